@@ -1,0 +1,46 @@
+package org.bourse.contracts.matching.v1;
+
+import java.util.Objects;
+import org.bourse.contracts.market.v1.OrderType;
+import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TimeInForce;
+
+/**
+ * The engine took an order. What it traded at once follows as {@link TradeExecuted}.
+ *
+ * @param symbol the market
+ * @param sequence number in the journal
+ * @param commandId the command
+ * @param lastOfCommand whether nothing of the command follows
+ * @param orderId the order
+ * @param accountId its account
+ * @param clientOrderId the client's own identifier
+ * @param side buy or sell
+ * @param type limit or market
+ * @param timeInForce how long it stands
+ * @param quantityLots quantity
+ * @param limitTicks limit price, or the collar price of a market order
+ * @param eventTimeMicros time of the command
+ */
+public record OrderAccepted(
+        String symbol,
+        long sequence,
+        String commandId,
+        boolean lastOfCommand,
+        String orderId,
+        String accountId,
+        String clientOrderId,
+        Side side,
+        OrderType type,
+        TimeInForce timeInForce,
+        long quantityLots,
+        long limitTicks,
+        long eventTimeMicros)
+        implements ExecutionEvent {
+    public OrderAccepted {
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(accountId, "accountId");
+        Objects.requireNonNull(side, "side");
+    }
+}

@@ -1,0 +1,39 @@
+package org.bourse.contracts.matching.v1;
+
+import java.util.Objects;
+
+/**
+ * What was left of an order is out of the market.
+ *
+ * @param symbol the market
+ * @param sequence number in the journal
+ * @param commandId the command
+ * @param orderId the order
+ * @param accountId its account
+ * @param reason why
+ * @param canceledLots what was left
+ * @param eventTimeMicros time of the command
+ */
+public record OrderCanceled(
+        String symbol,
+        long sequence,
+        String commandId,
+        String orderId,
+        String accountId,
+        CancelReason reason,
+        long canceledLots,
+        long eventTimeMicros)
+        implements ExecutionEvent {
+    public OrderCanceled {
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(accountId, "accountId");
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    @com.fasterxml.jackson.annotation.JsonIgnore
+    public boolean lastOfCommand() {
+        return true;
+    }
+}
