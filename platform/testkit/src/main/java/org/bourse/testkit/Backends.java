@@ -34,7 +34,7 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
                 "bourse.database.url", postgres().url(),
                 "quarkus.datasource.username", "postgres",
                 "quarkus.datasource.password", "postgres",
-                "quarkus.oidc.enabled", "false",
+                "quarkus.oidc.tenant-enabled", "false",
                 "quarkus.otel.sdk.disabled", "true");
     }
 
