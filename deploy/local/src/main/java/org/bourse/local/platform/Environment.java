@@ -1,0 +1,24 @@
+package org.bourse.local.platform;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The configuration that a service gets, by the same environment variables as in a container. */
+final class Environment {
+    private Environment() {}
+
+    static Map<String, String> of(ServiceName service, Addresses addresses, Map<String, String> additional) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("QUARKUS_HTTP_HOST", Addresses.HOST);
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.ports().of(service)));
+        variables.put("BOURSE_INSTANCE_ID", service.word() + "-0");
+        variables.put("BOURSE_KAFKA", addresses.kafka());
+        variables.put("BOURSE_DB_URL", addresses.databaseUrl());
+        variables.put("BOURSE_DB_USER", Addresses.DATABASE_USER);
+        variables.put("BOURSE_DB_PASSWORD", Addresses.DATABASE_PASSWORD);
+        variables.put("BOURSE_OIDC_ISSUER", addresses.issuer());
+        variables.put("BOURSE_PARENT_WATCH", "true");
+        variables.putAll(additional);
+        return variables;
+    }
+}

@@ -1,0 +1,283 @@
+package org.bourse.local.platform;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * One service as a child process, the same artefact that a container runs. It is started again, ever more slowly, when it ends by itself.
+ *
+ * <p>The child's standard input is a pipe from this process. Its end, however this process ends, tells the child to stop.
+ */
+public final class ServiceProcess {
+    private static final List<Duration> BACK_OFF = List.of(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30));
+    private static final Duration STEADY = Duration.ofMinutes(2);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
+    private static final int UNSAFE_WARNED_SINCE = 24;
+    private static final int HTTP_OK = 200;
+    private static final int LOG_TAIL_LINES = 15;
+
+    private final ServiceName service;
+    private final Path program;
+    private final Map<String, String> environment;
+    private final int heapMb;
+    private final URI readiness;
+    private final Path log;
+    private final Optional<ClassArchive> archive;
+    private final boolean restartCrashed;
+    private final ScheduledExecutorService timer;
+    private final Runnable changed;
+
+    private Process process;
+    private State state = State.STOPPED;
+    private long startedNanos;
+    private int failuresInARow;
+    private int restarts;
+
+    /** What the supervisor knows of a service. */
+    public enum State {
+        /** Not wanted, or stopped on request. */
+        STOPPED,
+        /** Its process runs, and it was not yet seen ready. */
+        STARTING,
+        /** Its process runs, and it was seen ready. */
+        RUNNING,
+        /** It ended by itself and is started again after a pause. */
+        WAITING,
+        /** It ended by itself and is not started again. */
+        CRASHED
+    }
+
+    ServiceProcess(
+            ServiceName service,
+            PlatformOptions options,
+            DataDirectory data,
+            Addresses addresses,
+            ScheduledExecutorService timer,
+            Runnable changed) {
+        this.service = service;
+        this.program = program(options.home(), service);
+        this.environment = Environment.of(service, addresses, options.environmentOf(service));
+        this.heapMb = options.memory().heapMbOf(service);
+        this.readiness = addresses.readiness(service);
+        this.log = data.freshLog(service.word());
+        this.archive = options.classDataSharing()
+                ? Optional.of(ClassArchive.of(data.classArchives(), service.word(), program))
+                : Optional.empty();
+        this.restartCrashed = options.restartCrashed();
+        this.timer = timer;
+        this.changed = changed;
+    }
+
+    /** The file that is run for a service. */
+    static Path program(Path home, ServiceName service) {
+        return home.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** The service. */
+    public ServiceName service() {
+        return service;
+    }
+
+    /** File with the output of the service. */
+    public Path log() {
+        return log;
+    }
+
+    /** What the supervisor knows. */
+    public synchronized State state() {
+        return state;
+    }
+
+    /** How often the service was started again after it ended by itself. */
+    public synchronized int restarts() {
+        return restarts;
+    }
+
+    /** The running process. */
+    public synchronized Optional<ProcessHandle> handle() {
+        return Optional.ofNullable(process).filter(Process::isAlive).map(Process::toHandle);
+    }
+
+    /** Starts the process; does nothing if it runs. */
+    synchronized void start() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
+        archive.ifPresent(file -> file.ended(false));
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            Process started = builder.start();
+            process = started;
+            state = State.STARTING;
+            startedNanos = System.nanoTime();
+            started.onExit().thenAccept(this::ended);
+        } catch (IOException e) {
+            throw new PlatformException(
+                    PlatformException.Reason.FAILED, service.module() + " cannot be started: " + e, e);
+        }
+        changed.run();
+    }
+
+    /** Whether the service answers that it is ready. */
+    boolean isReady() {
+        if (handle().isEmpty() || httpStatus(readiness) != HTTP_OK) {
+            return false;
+        }
+        boolean first;
+        synchronized (this) {
+            first = state == State.STARTING;
+            if (first) {
+                state = State.RUNNING;
+            }
+        }
+        if (first) {
+            changed.run();
+        }
+        return true;
+    }
+
+    /** Asks the service to stop, and kills it after the limit; tells whether it stopped by itself. */
+    boolean stop(Duration limit) {
+        Process stopping;
+        synchronized (this) {
+            state = State.STOPPED;
+            stopping = process;
+        }
+        changed.run();
+        if (stopping == null || !stopping.isAlive()) {
+            return true;
+        }
+        // Through the handle: it leaves standard input open, so that the service sees one reason to stop, not two.
+        boolean forced = Processes.terminate(stopping.toHandle(), limit);
+        archive.ifPresent(file -> file.ended(!forced));
+        return !forced;
+    }
+
+    /** Kills the service with SIGKILL; it stays down until it is started. */
+    void kill() {
+        Process killed;
+        synchronized (this) {
+            state = State.STOPPED;
+            killed = process;
+        }
+        if (killed != null) {
+            killed.destroyForcibly();
+            Processes.awaitEnd(killed.toHandle(), KILL_LIMIT);
+        }
+        changed.run();
+    }
+
+    /** Whether stopping takes longer this time, because the archive of classes is written. */
+    boolean writesArchiveAtEnd() {
+        return handle().isPresent() && archive.map(ClassArchive::isMissing).orElse(false);
+    }
+
+    /** The end of the log, for a message. */
+    String logTail() {
+        try {
+            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+            return lines.stream()
+                    .skip(Math.max(0, lines.size() - LOG_TAIL_LINES))
+                    .map(line -> "    " + line)
+                    .collect(Collectors.joining(System.lineSeparator()));
+        } catch (IOException e) {
+            return "    (" + log + " cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        command.add("-Xms64m");
+        command.add("-Xmx" + heapMb + "m");
+        command.add("-Xss512k");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-XX:-UsePerfData");
+        command.add("-Dfile.encoding=UTF-8");
+        command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+        if (Runtime.version().feature() >= UNSAFE_WARNED_SINCE) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        archive.ifPresent(file -> command.addAll(file.options()));
+        String additional = System.getenv("BOURSE_SERVICE_JAVA_OPTS");
+        if (additional != null && !additional.isBlank()) {
+            command.addAll(List.of(additional.strip().split("\\s+")));
+        }
+        command.add("-jar");
+        command.add(program.toString());
+        return command;
+    }
+
+    private void ended(Process which) {
+        boolean unexpected;
+        synchronized (this) {
+            unexpected = which == process && state != State.STOPPED;
+            if (unexpected) {
+                boolean steady = System.nanoTime() - startedNanos > STEADY.toNanos();
+                failuresInARow = steady ? 1 : failuresInARow + 1;
+                state = restartCrashed ? State.WAITING : State.CRASHED;
+            }
+        }
+        if (unexpected) {
+            changed.run();
+            if (restartCrashed) {
+                Duration pause = BACK_OFF.get(Math.min(failuresInARow, BACK_OFF.size()) - 1);
+                timer.schedule(this::startAgain, pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void startAgain() {
+        synchronized (this) {
+            if (state != State.WAITING) {
+                return;
+            }
+            restarts++;
+        }
+        start();
+    }
+
+    /** How often in a row the service has ended by itself soon after its start. */
+    synchronized int failuresInARow() {
+        return failuresInARow;
+    }
+
+    /** The status that an address answers with, or -1 if it does not answer. */
+    static int httpStatus(URI address) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setConnectTimeout((int) PROBE_LIMIT.toMillis());
+            connection.setReadTimeout((int) PROBE_LIMIT.toMillis());
+            try {
+                return connection.getResponseCode();
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+}
