@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "  BOURSE_JAVA_OPTS          options of the launcher's own Java machine",
             "  BOURSE_SERVICE_JAVA_OPTS  additional options of the services' Java machines",
             "",
-            "Each command explains its options with --help."
+            "./bourse build only builds what is missing. Each command explains its options with --help."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -44,6 +44,9 @@ public final class BourseCommand implements Runnable {
         CommandLine root = new CommandLine(new BourseCommand());
         Commands.all().forEach(root::addSubcommand);
         root.setUsageHelpWidth(WIDTH);
+        root.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().usageMessage().sortOptions(false));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getErr()));
         return root;

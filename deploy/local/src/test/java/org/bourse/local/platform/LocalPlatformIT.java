@@ -39,9 +39,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.bourse.contracts.topic.Topic;
 import org.bourse.contracts.topic.Topics;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The backends without the services: real Kafka, real PostgreSQL, the OpenID provider. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LocalPlatformIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -121,6 +123,7 @@ class LocalPlatformIT {
             HttpResponse<String> response = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(addresses.tokenEndpoint())
+                                    .timeout(LIMIT)
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(HttpRequest.BodyPublishers.ofString(
                                             "grant_type=client_credentials&client_id=broker-7&client_secret=any"
@@ -281,7 +284,9 @@ class LocalPlatformIT {
         URI address = URI.create(addresses.issuer() + "/jwks");
         return new ObjectMapper()
                 .readTree(HttpClient.newHttpClient()
-                        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                        .send(
+                                HttpRequest.newBuilder(address).timeout(LIMIT).build(),
+                                HttpResponse.BodyHandlers.ofString())
                         .body());
     }
 }
