@@ -104,6 +104,11 @@ public final class Engine {
         return SnapshotFormat.write(sources, markets);
     }
 
+    /** The state of a market itself, for tests of the package. */
+    Market market(String symbol) {
+        return markets.get(symbol);
+    }
+
     /** SHA-256 over the state, in hexadecimal digits. */
     public String stateHash() {
         return hash(snapshot());
