@@ -2,7 +2,9 @@ package org.bourse.local.platform;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Processes that a launcher left behind because it was killed. Only called while the data directory is locked. */
@@ -10,28 +12,47 @@ final class LeftOvers {
     // A service that sees the end of its standard input needs a moment to stop by itself.
     private static final Duration OWN_ACCORD = Duration.ofSeconds(5);
     private static final Duration ASKED = Duration.ofSeconds(10);
+    private static final Duration KILLED = Duration.ofSeconds(5);
     private static final String PROGRAM = "quarkus-run.jar";
 
     private LeftOvers() {}
 
     /** Stops what an earlier launcher on this directory left behind, and tells what it was. */
     static List<String> stop(DataDirectory data) {
-        List<String> stopped = new ArrayList<>();
-        data.readRunState().ifPresent(state -> {
-            for (RunState.Child child : state.children()) {
-                Optional<ProcessHandle> process = child.pid() == 0
-                        ? Optional.empty()
-                        : Processes.alive(child.pid(), child.startedAt())
-                                .filter(found -> Processes.fullCommandOf(found).contains(PROGRAM));
-                process.ifPresent(found -> {
-                    if (!Processes.awaitEnd(found, OWN_ACCORD)) {
-                        Processes.terminate(found, ASKED);
-                    }
-                    stopped.add(child.service().module() + " (process " + child.pid() + ")");
-                });
-            }
-        });
+        Map<ProcessHandle, String> services = new LinkedHashMap<>();
+        data.readRunState().ifPresent(state -> state.children().forEach(child -> find(child)
+                .ifPresent(process ->
+                        services.put(process, child.service().module() + " (process " + process.pid() + ")"))));
+        stopAll(services.keySet());
+        List<String> stopped = new ArrayList<>(services.values());
         PostgresServer.stopLeftOver(data).ifPresent(pid -> stopped.add("PostgreSQL (process " + pid + ")"));
         return stopped;
+    }
+
+    private static Optional<ProcessHandle> find(RunState.Child child) {
+        return child.pid() == 0
+                ? Optional.empty()
+                : Processes.alive(child.pid(), child.startedAt())
+                        .filter(process -> Processes.fullCommandOf(process).contains(PROGRAM));
+    }
+
+    private static void stopAll(Iterable<ProcessHandle> processes) {
+        if (!awaitAll(processes, OWN_ACCORD)) {
+            processes.forEach(ProcessHandle::destroy);
+            if (!awaitAll(processes, ASKED)) {
+                processes.forEach(ProcessHandle::destroyForcibly);
+                awaitAll(processes, KILLED);
+            }
+        }
+    }
+
+    private static boolean awaitAll(Iterable<ProcessHandle> processes, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        boolean all = true;
+        for (ProcessHandle process : processes) {
+            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            all &= Processes.awaitEnd(process, left);
+        }
+        return all;
     }
 }

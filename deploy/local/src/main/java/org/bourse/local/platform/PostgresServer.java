@@ -301,7 +301,7 @@ final class PostgresServer {
                     .map(String::strip)
                     .filter(line -> line.matches("[0-9]{1,18}"))
                     .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(Processes::isRunning)
                     .filter(process -> Processes.fullCommandOf(process).contains(cluster.toString()));
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();

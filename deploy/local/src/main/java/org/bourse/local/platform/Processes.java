@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Questions about processes of this machine that are asked in more than one place. */
 public final class Processes {
     // A start time is told in ticks since boot and the boot time in whole seconds, so it may be off by one.
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
     private static final int KB_PER_MB = 1024;
     private static final int COMMAND_LENGTH_MAX = 160;
 
@@ -29,7 +29,7 @@ public final class Processes {
 
     /** The live process of an id, if it is the one that was started at that time and not a later one with the same id. */
     public static Optional<ProcessHandle> alive(long pid, String startedAt) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> {
+        return ProcessHandle.of(pid).filter(Processes::isRunning).filter(process -> {
             String actual = startedAt(process);
             return startedAt.isEmpty()
                     || actual.isEmpty()
@@ -79,17 +79,24 @@ public final class Processes {
         return totalKb == 0 ? Optional.empty() : Optional.of(totalKb / KB_PER_MB);
     }
 
+    /**
+     * Whether a process runs. One that has ended and only waits for its parent to notice does not, though its handle calls it alive; where
+     * nobody notices, as in many containers, that lasts.
+     */
+    public static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && !isDefunct(process.pid());
+    }
+
     /** Waits until a process has ended. */
     public static boolean awaitEnd(ProcessHandle process, Duration limit) {
-        try {
-            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            return !process.isAlive();
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (isRunning(process)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            pause(LOOK_AGAIN);
         }
+        return true;
     }
 
     /** Asks a process to end, waits, and ends it by force after the limit; tells whether force was needed. */
@@ -110,6 +117,16 @@ public final class Processes {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PlatformException(PlatformException.Reason.STOPPED, "interrupted", e);
+        }
+    }
+
+    private static boolean isDefunct(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            // The state stands behind the name, which stands in parentheses and may hold any character.
+            return stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException e) {
+            return false;
         }
     }
 

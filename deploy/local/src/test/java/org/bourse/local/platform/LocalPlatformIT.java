@@ -110,7 +110,7 @@ class LocalPlatformIT {
             assertEquals(List.of(1), rows(platform));
             long earlier = state.postgresPid();
             assertTrue(platform.postgresProcess().orElseThrow().pid() != earlier);
-            assertFalse(ProcessHandle.of(earlier).map(ProcessHandle::isAlive).orElse(false));
+            assertFalse(ProcessHandle.of(earlier).map(Processes::isRunning).orElse(false));
         }
     }
 
