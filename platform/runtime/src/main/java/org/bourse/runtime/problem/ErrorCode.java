@@ -42,6 +42,8 @@ public enum ErrorCode {
     PRICE_TICK(422, "The price is not on a tick", "See suggestedValue."),
     QUANTITY_LOT(422, "The quantity is not a whole number of lots", "See suggestedValue."),
     AMOUNT_TOO_LARGE(422, "The amount is beyond what the platform can count exactly", "Ask for less."),
+    SUBSCRIPTION_BELOW_MIN(422, "The quantity is below the minimum of the offering", "See limit."),
+    SUBSCRIPTION_ABOVE_MAX(422, "The quantity is above the maximum of the offering", "See limit."),
     UNSUPPORTED_ORDER_COMBINATION(422, "Type, time in force and price do not go together", "See detail."),
     FOK_NOT_FILLABLE(422, "The order cannot be filled whole", "Try another time in force."),
     NO_LIQUIDITY(422, "There is no order on the other side within the collar", "Enter a limit order."),
