@@ -33,6 +33,11 @@ public class KafkaClients {
 
     /** A producer whose records are on the replicas when they are acknowledged, in order and without duplicates within its session. */
     public KafkaProducer<String, byte[]> producer(String clientId) {
+        return producer(clientId, Map.of());
+    }
+
+    /** The same with more settings. */
+    public KafkaProducer<String, byte[]> producer(String clientId, Map<String, Object> more) {
         Map<String, Object> settings = common(clientId);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -41,6 +46,7 @@ public class KafkaClients {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryTimeoutMs / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeoutMs);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlockMs);
+        settings.putAll(more);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
