@@ -2,6 +2,7 @@ package org.bourse.runtime.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import org.bourse.contracts.settlement.v1.AccountChanged;
 import org.bourse.contracts.topic.Topics;
 import org.bourse.runtime.messaging.TopicTable;
@@ -25,5 +26,10 @@ public class AccountDirectory {
     /** The account, or null. */
     public AccountChanged find(String accountId) {
         return table.get(accountId);
+    }
+
+    /** All accounts, in no order. */
+    public Collection<AccountChanged> all() {
+        return table.values();
     }
 }

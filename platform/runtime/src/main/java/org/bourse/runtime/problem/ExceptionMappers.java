@@ -13,6 +13,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bourse.runtime.http.RequestIds;
@@ -86,29 +87,43 @@ public class ExceptionMappers {
     /** The database is away or refuses for a while. */
     @ServerExceptionMapper
     public Response database(PgException e, HttpServerRequest request) {
-        String state = e.getSqlState();
-        if ("55P03".equals(state)) {
-            return response(
-                    new Problem(ErrorCode.IDEMPOTENCY_IN_PROGRESS, "Another request holds the same key or resource."),
-                    request);
-        }
-        if (state != null
-                && (state.startsWith("08")
-                        || state.startsWith("40")
-                        || state.startsWith("53")
-                        || state.startsWith("57"))) {
-            return response(
-                    new Problem(ErrorCode.SERVICE_UNAVAILABLE, "The database refused for now: " + state + "."),
-                    request);
-        }
         return unexpected(e, request);
     }
 
     /** Everything else is a defect; the log has the details, the client has the request id. */
     @ServerExceptionMapper
     public Response unexpected(Throwable e, HttpServerRequest request) {
+        Problem refusal = ofSqlState(sqlState(e));
+        if (refusal != null) {
+            return response(refusal, request);
+        }
         LOG.errorf(e, "request %s failed: %s %s", RequestIds.of(request), request.method(), request.path());
         return response(new Problem(ErrorCode.INTERNAL_ERROR, "Name the requestId when you ask about this."), request);
+    }
+
+    /** What the database said; Hibernate wraps it in exceptions of its own. */
+    private static String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException postgres) {
+                return postgres.getSqlState();
+            }
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState();
+            }
+        }
+        return null;
+    }
+
+    private static Problem ofSqlState(String state) {
+        if (state == null) {
+            return null;
+        }
+        if (state.equals("55P03")) {
+            return new Problem(ErrorCode.IDEMPOTENCY_IN_PROGRESS, "Another request holds the same key or resource.");
+        }
+        return state.startsWith("08") || state.startsWith("40") || state.startsWith("53") || state.startsWith("57")
+                ? new Problem(ErrorCode.SERVICE_UNAVAILABLE, "The database refused for now: " + state + ".")
+                : null;
     }
 
     private static Response unauthenticated(HttpServerRequest request, String detail) {
