@@ -106,6 +106,7 @@ public class OfferingQueries {
     /** Public operations do not ask for a token, so that whose it is has to be found out first. */
     private Uni<Void> owner(OfferingView view, String offeringId) {
         return identity.getDeferredIdentity()
+                .invoke(identity::setIdentity)
                 .invoke(who -> {
                     if (who.isAnonymous() || !access.isOwner(view.ownerClientId())) {
                         throw Refusals.offeringNotFound(offeringId);

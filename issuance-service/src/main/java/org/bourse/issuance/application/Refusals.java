@@ -1,6 +1,6 @@
 package org.bourse.issuance.application;
 
-import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
 import org.bourse.issuance.domain.Decision;
 import org.bourse.runtime.problem.ErrorCode;
 import org.bourse.runtime.problem.Problem;
@@ -27,8 +27,9 @@ final class Refusals {
     /** Whether a failure is the violation of a unique constraint. */
     static boolean violates(Throwable failure, String constraint) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException postgres) {
-                return UNIQUE_VIOLATION.equals(postgres.getSqlState()) && constraint.equals(postgres.getConstraint());
+            if (cause instanceof SQLException sql) {
+                return UNIQUE_VIOLATION.equals(sql.getSQLState())
+                        && sql.getMessage().contains('"' + constraint + '"');
             }
         }
         return false;

@@ -16,9 +16,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class OfferingStore {
     private static final String LOCK_SHARED =
-            "select cast(pg_advisory_xact_lock_shared(hashtextextended(concat('offering ', ?1), 0)) as text)";
+            "select cast(pg_advisory_xact_lock_shared(hashtextextended(concat('offering ', cast(?1 as text)), 0)) as text)";
     private static final String LOCK =
-            "select cast(pg_advisory_xact_lock(hashtextextended(concat('offering ', ?1), 0)) as text)";
+            "select cast(pg_advisory_xact_lock(hashtextextended(concat('offering ', cast(?1 as text)), 0)) as text)";
     private static final String SELECT =
             """
             select o, i, s.ownerClientId from OfferingEntity o
