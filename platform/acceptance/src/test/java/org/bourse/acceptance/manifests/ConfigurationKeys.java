@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class ConfigurationKeys {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]");
     private static final Pattern INJECTED = Pattern.compile("@ConfigProperty\\(\\s*name = \"([^\"]+)\"");
+    private static final Pattern MAPPED = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"");
     private static final Pattern KEY = Pattern.compile("(?m)^(?:%\\w+\\.)?([a-z][^=#\\s]*)\\s*=");
 
     /** Settings of Quarkus that an installation may use and no file of ours names. */
@@ -35,29 +36,35 @@ final class ConfigurationKeys {
         for (Path file : propertyFiles()) {
             collect(KEY, Repository.text(file), keys);
         }
-        keys.addAll(injected());
+        keys.addAll(inCode(INJECTED));
         keys.removeIf(key -> !key.startsWith("bourse."));
         return keys;
+    }
+
+    /** Beginnings of the keys that interfaces map. */
+    static Set<String> mappedPrefixes() {
+        return inCode(MAPPED);
     }
 
     /** Whether a service takes notice of an environment variable. */
     static boolean isRead(String variable) {
         return variables().contains(variable)
                 || OF_QUARKUS.contains(variable)
-                || ownKeys().stream().anyMatch(key -> variableOf(key).equals(variable));
+                || ownKeys().stream().anyMatch(key -> variableOf(key).equals(variable))
+                || mappedPrefixes().stream().anyMatch(prefix -> variable.startsWith(variableOf(prefix) + '_'));
     }
 
     private static String variableOf(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    private static Set<String> injected() {
+    private static Set<String> inCode(Pattern pattern) {
         Set<String> keys = new TreeSet<>();
         List<String> folders = new ArrayList<>(List.of("platform/runtime/src/main/java"));
         Repository.SERVICES.forEach(service -> folders.add(service + "-service/src/main/java"));
         for (String folder : folders) {
             for (Path file : Repository.files(folder, ".*\\.java")) {
-                collect(INJECTED, Repository.text(file), keys);
+                collect(pattern, Repository.text(file), keys);
             }
         }
         return keys;

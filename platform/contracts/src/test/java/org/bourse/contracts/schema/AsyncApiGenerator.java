@@ -25,6 +25,7 @@ final class AsyncApiGenerator {
 
     private static final String DEAD_LETTER = "DeadLetter";
     private static final String HEADERS = "EventHeaders";
+    private static final String CAUSATION = "ce_causationid";
     private static final String KAFKA_BINDING = "0.5.0";
     private static final String SEQUENCE = "^[0-9]{20}$";
 
@@ -178,6 +179,7 @@ final class AsyncApiGenerator {
         text(properties, EventHeaders.CONTENT_TYPE, "Always application/json.").put("const", "application/json");
         headers.set("required", names(properties));
         text(properties, EventHeaders.SUBJECT, "What it is about: the record key; absent where there is none.");
+        text(properties, CAUSATION, "On executions: the command that led to it.");
         text(
                 properties,
                 EventHeaders.TRACE_PARENT,
