@@ -31,6 +31,10 @@ import org.bourse.settlement.persistence.LedgerStore;
 public class Transfers {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String ASSET = "select scale from assets where code = $1 and kind = 'CURRENCY'";
+    private static final String OUTSIDE_ROW =
+            """
+            insert into balances (account_id, asset, posted, held, overdraft) values ($1, $2, 0, 0, true)
+            on conflict do nothing""";
     private static final String INSERT =
             """
             insert into transfers (transfer_id, client_transfer_id, type, account_id, asset, amount, batch, booked_micros)
@@ -88,7 +92,12 @@ public class Transfers {
         List<BalanceKey> keys = List.of(
                 new BalanceKey(account.accountId(), order.asset()),
                 new BalanceKey(LedgerAccount.OUTSIDE, order.asset()));
-        return store.lockBalances(connection, keys)
+        // Every transfer locks this row. The first ones of a currency would else all find it missing, take the head of the journal
+        // and insert it then, against the order of the locks.
+        return connection
+                .preparedQuery(OUTSIDE_ROW)
+                .execute(Tuple.of(LedgerAccount.OUTSIDE, order.asset()))
+                .chain(() -> store.lockBalances(connection, keys))
                 .invoke(ledger::loadBalances)
                 .chain(() -> {
                     decide(ledger, account, order, amount, transferId);
