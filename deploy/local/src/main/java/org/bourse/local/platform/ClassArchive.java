@@ -9,27 +9,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The archive of the classes that a service loads (class-data sharing), which saves about a third of its start. The Java machine writes it
- * at the end of a run and checks it at the beginning of the next.
+ * The archive of the classes that a service loads (class-data sharing), which saves about a quarter of its start. The Java machine writes
+ * it at the end of a run, which takes some seconds, and checks it at the beginning of the next. It belongs to the build, not to the data.
  */
 final class ClassArchive {
-    private static final int SELF_WRITING_SINCE = 19;
-
     private final Path archive;
     private final Path written;
-    private final boolean selfWriting;
 
-    private ClassArchive(Path archive, boolean selfWriting) {
+    private ClassArchive(Path archive) {
         this.archive = archive;
-        this.written = archive.resolveSibling(archive.getFileName() + ".next");
-        this.selfWriting = selfWriting;
+        // Platforms with other data may run from the same build.
+        this.written = archive.resolveSibling(
+                archive.getFileName() + "." + ProcessHandle.current().pid());
     }
 
     /** The archive for a program on the Java machine that runs this one; archives of its earlier builds are deleted. */
     static ClassArchive of(Path directory, String name, Path program) {
         try {
             Files.createDirectories(directory);
-            String build = Runtime.version().feature() + "-"
+            String build = Runtime.version() + "-"
                     + Long.toHexString(Files.getLastModifiedTime(program).toMillis());
             Path archive = directory.resolve(name + "-" + build + ".jsa");
             try (Stream<Path> files = Files.list(directory)) {
@@ -40,7 +38,7 @@ final class ClassArchive {
                     }
                 }
             }
-            return new ClassArchive(archive, Runtime.version().feature() >= SELF_WRITING_SINCE);
+            return new ClassArchive(archive);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,17 +46,10 @@ final class ClassArchive {
 
     /** The options that use the archive, or have it written when the process ends. */
     List<String> options() {
-        if (selfWriting) {
-            return List.of(
-                    "-XX:+AutoCreateSharedArchive",
-                    "-XX:SharedArchiveFile=" + archive,
-                    "-Xlog:cds=off",
-                    "-Xlog:cds+dynamic=off");
-        }
-        if (Files.exists(archive)) {
-            return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
-        }
-        return List.of("-XX:ArchiveClassesAtExit=" + written, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+        return List.of(
+                isMissing() ? "-XX:ArchiveClassesAtExit=" + written : "-XX:SharedArchiveFile=" + archive,
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off");
     }
 
     /** Whether the next end of the process writes an archive, which takes some seconds. */

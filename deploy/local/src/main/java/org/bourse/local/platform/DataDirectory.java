@@ -60,11 +60,6 @@ public record DataDirectory(Path root) {
         return root.resolve("programs");
     }
 
-    /** Archives of loaded classes, for a quicker start. */
-    public Path classArchives() {
-        return root.resolve("class-archives");
-    }
-
     /** Whether anything was ever stored here. */
     public boolean hasData() {
         return Files.isDirectory(kafka()) || Files.isDirectory(postgres());

@@ -19,9 +19,15 @@ final class LauncherLog {
     private static final String APPENDER = "launcher";
     private static final String SIZE_MAX = "20MB";
 
+    // Held, since the other logging system of the two forgets settings of loggers that nobody refers to.
+    private static final java.util.logging.Logger HTTP_SERVER =
+            java.util.logging.Logger.getLogger("mockwebserver3.MockWebServer");
+
     private LauncherLog() {}
 
     static synchronized void writeTo(Path file) {
+        // It warns on standard error of each connection without a request, as a look at its port makes.
+        HTTP_SERVER.setLevel(java.util.logging.Level.OFF);
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (!(factory instanceof LoggerContext context)) {
             // Inside somebody else's program, which decides itself where its log goes.

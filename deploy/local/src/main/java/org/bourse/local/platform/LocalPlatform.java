@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -447,41 +448,17 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private static void requireFree(Ports ports, boolean withServices) {
-        List<String> busy = new ArrayList<>();
         List<String> serviceWords =
                 Stream.of(ServiceName.values()).map(ServiceName::word).toList();
+        Map<String, Integer> busy = new LinkedHashMap<>();
         ports.byName().forEach((name, port) -> {
             if ((withServices || !serviceWords.contains(name)) && !PortOwners.isFree(port)) {
-                busy.add("port " + port + " (" + name + ") is taken by " + owner(port) + "; choose another with --"
-                        + name + "-port");
+                busy.put(name, port);
             }
         });
         if (!busy.isEmpty()) {
-            throw new PlatformException(
-                    PlatformException.Reason.PORT_BUSY,
-                    String.join(System.lineSeparator(), busy) + System.lineSeparator()
-                            + "or move all of them with --port-base, or stop what holds them.");
+            throw new PlatformException(PlatformException.Reason.PORT_BUSY, BusyPorts.explain(busy));
         }
-    }
-
-    private static String owner(int port) {
-        return PortOwners.ownerOf(port)
-                .map(process ->
-                        "process " + process.pid() + " (" + Processes.commandOf(process) + ")" + launcherOf(process))
-                .orElse("a process that cannot be seen from here");
-    }
-
-    /** If the owner of a port belongs to another platform, the launcher of that one is what has to be stopped. */
-    private static String launcherOf(ProcessHandle process) {
-        for (Optional<ProcessHandle> each = Optional.of(process);
-                each.isPresent();
-                each = each.get().parent()) {
-            if (Processes.fullCommandOf(each.get()).contains("deploy/local/target/local-")) {
-                return ", which belongs to the Bourse launcher with process "
-                        + each.get().pid();
-            }
-        }
-        return "";
     }
 
     private void requireNotStopping() {

@@ -40,9 +40,9 @@ public final class Processes {
         });
     }
 
-    /** The command line of a process, shortened; empty if it cannot be seen. */
+    /** The command line of a process, shortened, a Java program without its options; empty if it cannot be seen. */
     public static String commandOf(ProcessHandle process) {
-        String command = fullCommandOf(process);
+        String command = fullCommandOf(process).replaceFirst("^\\S*/java .*? -jar ", "java -jar ");
         return command.length() <= COMMAND_LENGTH_MAX ? command : command.substring(0, COMMAND_LENGTH_MAX) + "…";
     }
 

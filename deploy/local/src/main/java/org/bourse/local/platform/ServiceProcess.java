@@ -79,7 +79,7 @@ public final class ServiceProcess {
         this.readiness = addresses.readiness(service);
         this.log = data.freshLog(service.word());
         this.archive = options.classDataSharing()
-                ? Optional.of(ClassArchive.of(data.classArchives(), service.word(), program))
+                ? Optional.of(ClassArchive.of(options.home().resolve("target/class-archives"), service.word(), program))
                 : Optional.empty();
         this.restartCrashed = options.restartCrashed();
         this.timer = timer;
@@ -113,12 +113,12 @@ public final class ServiceProcess {
 
     /** The running process. */
     public synchronized Optional<ProcessHandle> handle() {
-        return Optional.ofNullable(process).filter(Process::isAlive).map(Process::toHandle);
+        return Optional.ofNullable(process).map(Process::toHandle).filter(Processes::isRunning);
     }
 
     /** Starts the process; does nothing if it runs. */
     synchronized void start() {
-        if (process != null && process.isAlive()) {
+        if (handle().isPresent()) {
             return;
         }
         archive.ifPresent(file -> file.ended(false));
@@ -165,7 +165,7 @@ public final class ServiceProcess {
             stopping = process;
         }
         changed.run();
-        if (stopping == null || !stopping.isAlive()) {
+        if (stopping == null || !Processes.isRunning(stopping.toHandle())) {
             return true;
         }
         // Through the handle: it leaves standard input open, so that the service sees one reason to stop, not two.
