@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.bourse.runtime.problem.ErrorCode;
@@ -22,7 +23,10 @@ public class HttpEdge {
     @ConfigProperty(name = "bourse.http.api-version", defaultValue = "1.0.0")
     String apiVersion;
 
+    private BodyHandler unannounced;
+
     void filters(@Observes Filters filters) {
+        unannounced = BodyHandler.create(false).setBodyLimit(bodyBytesMax);
         filters.register(this::admit, BEFORE_EVERYTHING);
     }
 
@@ -37,9 +41,12 @@ public class HttpEdge {
         context.response().putHeader("Api-Version", apiVersion);
         String length = context.request().getHeader("Content-Length");
         if (length != null && tooLong(length)) {
-            // What follows on the connection is the body that nobody wants to read.
-            context.response().putHeader("Connection", "close");
             refuse(context, ErrorCode.PAYLOAD_TOO_LARGE);
+            return;
+        }
+        if (length == null && context.request().getHeader("Transfer-Encoding") != null) {
+            // How long it is will be seen when it is read, so it is read here, up to the limit.
+            unannounced.handle(context);
             return;
         }
         context.next();
@@ -57,6 +64,10 @@ public class HttpEdge {
         HttpServerResponse response = context.response();
         if (response.ended() || response.headWritten()) {
             return;
+        }
+        if (code == ErrorCode.PAYLOAD_TOO_LARGE) {
+            // What follows on the connection is the body that nobody wants to read.
+            response.putHeader("Connection", "close");
         }
         String json = ProblemWriter.json(new Problem(code, code.title() + "."), RequestIds.of(context.request()));
         response.setStatusCode(code.status())
