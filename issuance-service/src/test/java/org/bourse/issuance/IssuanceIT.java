@@ -24,6 +24,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -374,6 +378,8 @@ class IssuanceIT {
                 .body("code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
         assertEquals("413", tooLarge("/issuance" + path, true));
         assertEquals("413", tooLarge("/issuance" + path, false));
+        // a body of unannounced length is read as any other
+        assertEquals("400", chunked("/issuance" + path, "{\"accountId\": \"acc_A\", \"quantity\": \"-1\"}"));
         given().get("/v1/instruments/NONE-USD").then().statusCode(404).body("code", equalTo("INSTRUMENT_NOT_FOUND"));
         given().get("/v1/offerings?cursor=xyz").then().statusCode(400).body("code", equalTo("INVALID_CURSOR"));
         given().get("/v1/offerings?limit=0").then().statusCode(400).body("code", equalTo("VALIDATION_FAILED"));
@@ -411,6 +417,19 @@ class IssuanceIT {
             } catch (IOException e) {
                 // the server does not read on; its answer is there already
             }
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            return reader.readLine().split(" ")[1];
+        }
+    }
+
+    private static String chunked(String path, String body) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Idempotency-Key: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                    + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             return reader.readLine().split(" ")[1];
@@ -560,25 +579,33 @@ class IssuanceIT {
     @Test
     void closeWaitsForRunningSubscriptionsAndLetsNoneInBehindIt() throws InterruptedException, ExecutionException {
         String offering = openOffering("RUSH", "1.00", "1000", "1");
+        URI uri = URI.create(
+                "http://localhost:" + RestAssured.port + "/issuance/v1/offerings/" + offering + "/subscriptions");
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         AtomicInteger taken = new AtomicInteger();
         ExecutorService investors = Executors.newFixedThreadPool(8);
         long start = System.nanoTime();
         List<Future<?>> running = new ArrayList<>();
         for (int investor = 0; investor < 8; investor++) {
             running.add(investors.submit(() -> {
-                int status;
-                do {
-                    status = post(
-                                    "/v1/offerings/" + offering + "/subscriptions",
-                                    Map.of("accountId", "acc_A", "quantity", "1"))
-                            .extract()
+                int status = 201;
+                while (status == 201) {
+                    HttpRequest request = HttpRequest.newBuilder(uri)
+                            .header("Content-Type", "application/json")
+                            .header("Idempotency-Key", UUID.randomUUID().toString())
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "{\"accountId\": \"acc_A\", \"quantity\": \"1\"}"))
+                            .build();
+                    status = client.send(request, HttpResponse.BodyHandlers.discarding())
                             .statusCode();
                     taken.addAndGet(status == 201 ? 1 : 0);
-                } while (status == 201);
+                }
                 assertEquals(409, status);
+                return null;
             }));
         }
-        await().atMost(LIMIT).until(() -> taken.get() >= 1000);
+        await().atMost(LIMIT).until(() -> taken.get() >= 2000);
         post("/v1/offerings/" + offering + "/close", null).statusCode(200);
         for (Future<?> investor : running) {
             investor.get();
