@@ -64,7 +64,8 @@ public class OutboxPublisher {
                   from (select id from outbox where sequence is null order by id limit $1) waiting) n
             where o.id = n.id
             returning o.sequence, o.topic, o.record_key, o.type, o.value, o.time_micros, o.traceparent, o.headers""";
-    private static final String DELETE = "delete from outbox where sequence <= $1";
+    // Bounded below too: what is deleted already still stands in the index until the next vacuum.
+    private static final String DELETE = "delete from outbox where sequence between $1 and $2";
 
     @Inject
     Pool pool;
@@ -161,11 +162,10 @@ public class OutboxPublisher {
     private void publishFrom(SqlConnection connection, KafkaProducer<String, byte[]> producer)
             throws InterruptedException {
         List<Row> batch = rows(connection, UNSENT);
-        long sent = send(producer, batch);
+        send(producer, batch);
         while (true) {
-            batch = advance(connection, sent);
+            batch = advance(connection, batch);
             if (batch.isEmpty()) {
-                sent = 0;
                 idle = signal.availablePermits() == 0;
                 if (stopping) {
                     return;
@@ -173,21 +173,21 @@ public class OutboxPublisher {
                 signal.tryAcquire(IDLE_MS, TimeUnit.MILLISECONDS);
                 signal.drainPermits();
             } else {
-                sent = send(producer, batch);
+                send(producer, batch);
             }
         }
     }
 
     /** Deletes what is acknowledged and numbers what comes next, in one transaction. */
-    private List<Row> advance(SqlConnection connection, long sent) {
+    private List<Row> advance(SqlConnection connection, List<Row> sent) {
         return connection
                 .begin()
                 .chain(transaction -> {
-                    var deleted = sent == 0
+                    var deleted = sent.isEmpty()
                             ? io.smallrye.mutiny.Uni.createFrom().voidItem()
                             : connection
                                     .preparedQuery(DELETE)
-                                    .execute(Tuple.of(sent))
+                                    .execute(Tuple.of(number(sent.get(0)), number(sent.get(sent.size() - 1))))
                                     .replaceWithVoid();
                     return deleted.chain(() -> connection.preparedQuery(NUMBER).execute(Tuple.of(batchMax)))
                             .call(transaction::commit);
@@ -224,7 +224,7 @@ public class OutboxPublisher {
                 .getBoolean(0);
     }
 
-    private long send(KafkaProducer<String, byte[]> producer, List<Row> rows) throws InterruptedException {
+    private void send(KafkaProducer<String, byte[]> producer, List<Row> rows) throws InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (Row row : rows) {
             sent.add(producer.send(kafkaRecord(row)));
@@ -238,7 +238,10 @@ public class OutboxPublisher {
                     "Kafka did not take the events: " + e.getCause().getMessage(), e.getCause());
         }
         published.increment(rows.size());
-        return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).getLong("sequence");
+    }
+
+    private static Long number(Row row) {
+        return row.getLong("sequence");
     }
 
     private ProducerRecord<String, byte[]> kafkaRecord(Row row) {
