@@ -42,6 +42,11 @@ final class Log implements AutoCloseable {
         return append(topic, key, EventCatalogue.typeOf(event), EventCodec.encode(event), ++sequence);
     }
 
+    /** Appends bytes under the next sequence. */
+    Future<?> append(Topic topic, String key, String type, byte[] value) {
+        return append(topic, key, type, value, ++sequence);
+    }
+
     /** Appends bytes. */
     Future<?> append(Topic topic, String key, String type, byte[] value, long number) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic.name(), key, value);

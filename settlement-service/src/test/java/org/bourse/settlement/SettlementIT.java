@@ -15,7 +15,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -268,37 +267,24 @@ class SettlementIT {
     @Test
     void poisonIsSetAsideAndTheRestGoesOn() throws Exception {
         String buyer = account("1000");
-        command(limit("p1" + run, buyer, Side.BUY, 1, 1000));
-        log.append(
-                Topics.ORDER_COMMANDS,
-                buyer,
-                "bourse.order.place.v1",
-                "{\"broken\":".getBytes(StandardCharsets.UTF_8),
-                log.lastSequence());
-        log.append(
-                Topics.ORDER_COMMANDS,
-                run,
-                "bourse.nobody.knows.v1",
-                "{}".getBytes(StandardCharsets.UTF_8),
-                log.lastSequence() + 1);
         PlaceOrder buy = limit("p2" + run, buyer, Side.BUY, 1, 1000);
         PlaceOrder unknown = limit("none" + run, buyer, Side.SELL, 1, 1000);
+        command(limit("p1" + run, buyer, Side.BUY, 1, 1000));
+        log.append(Topics.ORDER_COMMANDS, run, "bourse.order.place.v1", bytes("{\"broken\":"));
+        log.append(Topics.ORDER_COMMANDS, run, "bourse.nobody.knows.v1", bytes("{}"));
         execution(trade(buy, unknown, 1000, 1, 0, 0));
-        log.append(
-                        Topics.ORDER_COMMANDS,
-                        buyer,
-                        EventCatalogue.typeOf(buy),
-                        EventCodec.encode(buy),
-                        log.lastSequence() + 2)
-                .get();
+        command(buy);
         entered(2);
-        List<Log.Entry> dead = log.await(
-                Topics.SETTLEMENT_DEAD_LETTERS, entry -> run.equals(entry.key()) || symbol.equals(entry.key()), 2);
-        List<String> codes = new ArrayList<>(dead.stream()
+        List<String> codes = log
+                .await(
+                        Topics.SETTLEMENT_DEAD_LETTERS,
+                        entry -> run.equals(entry.key()) || symbol.equals(entry.key()),
+                        3)
+                .stream()
                 .map(entry -> entry.headers().get(EventHeaders.DEAD_CODE))
                 .sorted()
-                .toList());
-        assertEquals(List.of("HOLD_MISSING", "UNKNOWN_TYPE"), codes);
+                .toList();
+        assertEquals(List.of("HOLD_MISSING", "UNKNOWN_TYPE", "UNREADABLE"), codes);
         balance(buyer, "USD", "1000", "20");
         assertEquals(0, number("select count(*) from settlement.settlements where symbol = '" + symbol + "'"));
     }
@@ -486,6 +472,10 @@ class SettlementIT {
                 .body(body)
                 .post(path)
                 .then();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String key() {

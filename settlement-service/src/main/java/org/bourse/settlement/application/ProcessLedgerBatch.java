@@ -178,19 +178,32 @@ public class ProcessLedgerBatch {
             }
         }
 
+        /** Statements that do not need each other's answers are sent in one go, in this order. */
         private Uni<Void> load() {
-            return store.instruments(connection, symbols)
-                    .invoke(loaded -> loaded.forEach(ledger::loadInstrument))
-                    .chain(() -> store.accounts(connection, accountIds))
-                    .invoke(ledger::loadAccounts)
-                    .chain(() -> store.lockHolds(connection, holdIds))
-                    .invoke(ledger::loadHolds)
-                    .chain(() -> store.settledTrades(connection, tradeIds))
-                    .invoke(ledger::loadSettledTrades)
-                    .chain(this::loadAllotments)
-                    .chain(() -> store.lockBalances(connection, balanceKeys()))
-                    .invoke(ledger::loadBalances)
-                    .chain(this::lockHead);
+            return Uni.join()
+                    .all(
+                            store.instruments(connection, symbols)
+                                    .invoke(loaded -> loaded.forEach(ledger::loadInstrument))
+                                    .replaceWithVoid(),
+                            store.accounts(connection, accountIds)
+                                    .invoke(ledger::loadAccounts)
+                                    .replaceWithVoid(),
+                            store.lockHolds(connection, holdIds)
+                                    .invoke(ledger::loadHolds)
+                                    .replaceWithVoid(),
+                            store.settledTrades(connection, tradeIds)
+                                    .invoke(ledger::loadSettledTrades)
+                                    .replaceWithVoid(),
+                            loadAllotments())
+                    .andFailFast()
+                    .chain(() -> Uni.join()
+                            .all(
+                                    store.lockBalances(connection, balanceKeys())
+                                            .invoke(ledger::loadBalances)
+                                            .replaceWithVoid(),
+                                    lockHead())
+                            .andFailFast())
+                    .replaceWithVoid();
         }
 
         private Uni<Void> loadAllotments() {

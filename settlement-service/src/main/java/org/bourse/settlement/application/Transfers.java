@@ -92,7 +92,8 @@ public class Transfers {
         List<BalanceKey> keys = List.of(
                 new BalanceKey(account.accountId(), order.asset()),
                 new BalanceKey(LedgerAccount.OUTSIDE, order.asset()));
-        // Every transfer locks this row. The first ones of a currency would else all find it missing, take the head of the journal
+        // Every transfer locks this row. The first ones of a currency would else all find it missing, take the head of
+        // the journal
         // and insert it then, against the order of the locks.
         return connection
                 .preparedQuery(OUTSIDE_ROW)

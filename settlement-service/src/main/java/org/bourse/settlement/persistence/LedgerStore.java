@@ -46,7 +46,7 @@ public class LedgerStore {
             select hold_id, kind, account_id, asset, symbol, side, payload, placed, consumed, remaining, quantity_lots,
                    leaves_lots, limit_ticks, pending_amends, quantity_lots_max, limit_ticks_max, state, reason,
                    available_declined
-            from holds where hold_id = any($1) order by hold_id for update""";
+            from holds where hold_id in (select unnest($1::text[])) order by hold_id for update""";
     private static final String BALANCES =
             """
             select b.account_id, b.asset, b.posted, b.held, b.overdraft
@@ -175,11 +175,16 @@ public class LedgerStore {
      */
     public Uni<Void> write(SqlConnection connection, Ledger ledger, LedgerHead head, long nowMicros) {
         ledger.requireBalanced();
-        return insertHolds(connection, ledger, nowMicros)
-                .chain(() -> updateHolds(connection, ledger))
-                .chain(() -> updateBalances(connection, ledger))
-                .chain(() -> insertBalances(connection, ledger))
-                .chain(() -> book(connection, ledger, head, nowMicros));
+        // Sent in one go, in this order; the connection does not wait for one answer before the next statement.
+        return Uni.join()
+                .all(
+                        insertHolds(connection, ledger, nowMicros),
+                        updateHolds(connection, ledger),
+                        updateBalances(connection, ledger),
+                        insertBalances(connection, ledger),
+                        book(connection, ledger, head, nowMicros))
+                .andFailFast()
+                .replaceWithVoid();
     }
 
     private Uni<Void> insertHolds(SqlConnection connection, Ledger ledger, long nowMicros) {

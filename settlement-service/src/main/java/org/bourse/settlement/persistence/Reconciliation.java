@@ -21,7 +21,7 @@ public class Reconciliation {
     private static final String BEGIN =
             """
             set transaction isolation level repeatable read read only;
-            set local enable_hashjoin = on; set local enable_mergejoin = on""";
+            set local enable_seqscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on""";
 
     /**
      * What a check found.
