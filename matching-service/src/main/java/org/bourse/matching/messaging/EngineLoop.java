@@ -335,7 +335,8 @@ public class EngineLoop {
             Map<TopicPartition, Long> firsts = consumer.beginningOffsets(taken);
             Map<TopicPartition, Long> ends = consumer.endOffsets(taken);
             for (TopicPartition partition : taken) {
-                EngineRecovery.Start start = recovery.find(partition.partition(), firsts.get(partition));
+                EngineRecovery.Start start =
+                        recovery.find(partition.partition(), firsts.get(partition), ends.get(partition));
                 sender.startAt(start.outputEnds());
                 consumer.seek(partition, start.nextOffset());
                 partitions.put(

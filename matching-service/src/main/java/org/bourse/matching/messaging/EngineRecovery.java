@@ -26,6 +26,11 @@ public class EngineRecovery {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration READ_LIMIT = Duration.ofMinutes(2);
 
+    /** What an engine that was killed sent last reaches the broker within this time. */
+    private static final long SETTLE_MS = 250;
+
+    private static final int SETTLE_ROUNDS = 40;
+
     @Inject
     EngineSnapshots snapshots;
 
@@ -45,8 +50,14 @@ public class EngineRecovery {
      */
     record Start(Engine engine, long nextOffset, Map<String, Long> standing, Map<TopicPartition, Long> outputEnds) {}
 
-    /** Where the engine of a partition goes on; {@code firstOffset} is the first record that the log still has. */
-    Start find(int partition, long firstOffset) {
+    /**
+     * Where the engine of a partition goes on.
+     *
+     * @param partition the partition
+     * @param firstOffset first record that the log still has
+     * @param endOffset where the log ends
+     */
+    Start find(int partition, long firstOffset, long endOffset) {
         Snapshot snapshot = newest(partition, firstOffset);
         Engine engine = snapshot == null ? new Engine() : Engine.restore(snapshot.state());
         Map<String, Long> standing = standingOf(engine);
@@ -57,8 +68,9 @@ public class EngineRecovery {
                 snapshot == null ? 0 : snapshot.tradesEnd(),
                 new TopicPartition(Topics.PUBLIC_BOOK_UPDATES.name(), partition),
                 snapshot == null ? 0 : snapshot.bookUpdatesEnd());
-        Map<TopicPartition, Long> ends = readBack(from, standing);
-        return new Start(engine, snapshot == null ? firstOffset : snapshot.nextOffset(), standing, ends);
+        long nextOffset = snapshot == null ? firstOffset : snapshot.nextOffset();
+        Map<TopicPartition, Long> ends = readBack(from, standing, nextOffset < endOffset);
+        return new Start(engine, nextOffset, standing, ends);
     }
 
     /** What a state says itself: all its output was acknowledged before it was stored. */
@@ -89,12 +101,13 @@ public class EngineRecovery {
         return null;
     }
 
-    private Map<TopicPartition, Long> readBack(Map<TopicPartition, Long> from, Map<String, Long> standing) {
+    private Map<TopicPartition, Long> readBack(
+            Map<TopicPartition, Long> from, Map<String, Long> standing, boolean replays) {
         try (KafkaConsumer<String, byte[]> consumer = clients.consumer(
                 instanceId + "-engine-recovery", Map.of("max.poll.records", 10_000, "fetch.max.wait.ms", 10))) {
             consumer.assign(from.keySet());
             Map<TopicPartition, Long> firsts = consumer.beginningOffsets(from.keySet());
-            Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
+            Map<TopicPartition, Long> ends = replays ? settled(consumer, from) : consumer.endOffsets(from.keySet());
             from.forEach((partition, offset) ->
                     consumer.seek(partition, Math.min(Math.max(offset, firsts.get(partition)), ends.get(partition))));
             long limit = System.nanoTime() + READ_LIMIT.toNanos();
@@ -112,5 +125,25 @@ public class EngineRecovery {
             }
             return ends;
         }
+    }
+
+    /** The ends of the output once nothing more arrives; a late record would do no harm, but would stand there twice. */
+    private static Map<TopicPartition, Long> settled(
+            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> partitions) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions.keySet());
+        for (int round = 0; round < SETTLE_ROUNDS; round++) {
+            try {
+                Thread.sleep(SETTLE_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return ends;
+            }
+            Map<TopicPartition, Long> later = consumer.endOffsets(partitions.keySet());
+            if (later.equals(ends)) {
+                return ends;
+            }
+            ends = later;
+        }
+        return ends;
     }
 }
