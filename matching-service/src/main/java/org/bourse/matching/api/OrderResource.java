@@ -112,9 +112,11 @@ public class OrderResource {
     public Uni<Response> amendByClientId(
             @PathParam("clientOrderId") String clientOrderId,
             @QueryParam("accountId") String accountId,
+            @QueryParam("symbol") String symbol,
             AmendRequest request,
             HttpServerRequest http) {
-        return change(derived(accountId, clientOrderId), http, (order, sending) -> amend(order, request, sending));
+        return changeByClientId(
+                accountId, clientOrderId, symbol, http, (order, sending) -> amend(order, request, sending));
     }
 
     /** Cancels an order. */
@@ -134,8 +136,9 @@ public class OrderResource {
     public Uni<Response> cancelByClientId(
             @PathParam("clientOrderId") String clientOrderId,
             @QueryParam("accountId") String accountId,
+            @QueryParam("symbol") String symbol,
             HttpServerRequest http) {
-        return change(derived(accountId, clientOrderId), http, this::cancel);
+        return changeByClientId(accountId, clientOrderId, symbol, http, this::cancel);
     }
 
     /** Orders of the client's accounts, in the order of their arrival. */
@@ -188,8 +191,33 @@ public class OrderResource {
         Uni<Outcome> make(OrderState order, Sending sending);
     }
 
-    private Uni<Response> change(String orderId, HttpServerRequest http, Change change) {
+    /**
+     * A change by the client's identifier. Where the client names the symbol too and does not wait for the engine, nothing is looked up:
+     * the request may then run ahead of the order itself within an order session.
+     */
+    private Uni<Response> changeByClientId(
+            String accountId, String clientOrderId, String symbol, HttpServerRequest http, Change change) {
+        String orderId = derived(accountId, clientOrderId);
         Sending sending = sending(http);
+        if (symbol == null || !sending.async()) {
+            return change(orderId, sending, change);
+        }
+        OrderState named;
+        try {
+            directories.instruments().require(symbol);
+            named = own(OrderState.named(orderId, clientOrderId, accountId, symbol), orderId);
+        } catch (Problem e) {
+            entry.refused(sending);
+            throw e;
+        }
+        return change.make(named, sending).map(this::changed);
+    }
+
+    private Uni<Response> change(String orderId, HttpServerRequest http, Change change) {
+        return change(orderId, sending(http), change);
+    }
+
+    private Uni<Response> change(String orderId, Sending sending, Change change) {
         OrderState remembered = entry.remembered(orderId);
         Uni<OrderState> order = remembered != null
                 ? Uni.createFrom().item(remembered)

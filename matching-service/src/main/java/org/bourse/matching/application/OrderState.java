@@ -69,6 +69,15 @@ public record OrderState(
                 0);
     }
 
+    /**
+     * An order of which only the name is known: a change of it may come before the order itself, and is decided where both are in their
+     * order, behind the log.
+     */
+    public static OrderState named(String orderId, String clientOrderId, String accountId, String symbol) {
+        return new OrderState(
+                orderId, clientOrderId, accountId, symbol, null, null, null, 0, null, null, 0, 0, null, null, null, 0);
+    }
+
     /** An order of the view. */
     public static OrderState of(OrderRow row) {
         return new OrderState(

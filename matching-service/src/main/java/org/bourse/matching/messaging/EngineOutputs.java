@@ -41,13 +41,14 @@ final class EngineOutputs {
     private long timeMicros = Long.MIN_VALUE;
     private byte[] timeBytes;
 
-    /** The three sources of a market. */
+    /** The sources of a market. */
     private final class Sources {
         final String symbol;
         final byte[] subject;
         final Source executions;
         final Source trades;
         final Source bookUpdates;
+        final Source bookSnapshots;
 
         Sources(String symbol) {
             this.symbol = symbol;
@@ -55,6 +56,7 @@ final class EngineOutputs {
             executions = new Source(symbol, "executions");
             trades = new Source(symbol, "trades");
             bookUpdates = new Source(symbol, "book-updates");
+            bookSnapshots = new Source(symbol, "book-snapshots");
         }
     }
 
@@ -113,19 +115,12 @@ final class EngineOutputs {
                 sent++;
             }
         }
-        boolean updated = false;
         for (BookUpdated update : output.bookUpdates()) {
-            // A snapshot carries the number of the update before it, and goes out where that one does.
-            if (update.snapshot() ? updated : market.bookUpdates.takes(update.seq())) {
-                updated = true;
+            // A snapshot carries the number of the update before it; as a source of its own it is no duplicate of that.
+            Source source = update.snapshot() ? market.bookSnapshots : market.bookUpdates;
+            if (source.takes(update.seq())) {
                 sender.accept(message(
-                        Topics.PUBLIC_BOOK_UPDATES,
-                        market,
-                        market.bookUpdates,
-                        update.seq(),
-                        update,
-                        time,
-                        traceParent));
+                        Topics.PUBLIC_BOOK_UPDATES, market, source, update.seq(), update, time, traceParent));
                 sent++;
             }
         }
