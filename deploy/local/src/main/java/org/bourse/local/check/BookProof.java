@@ -25,7 +25,10 @@ final class BookProof implements Proof {
                 .forEach(
                         "select symbol, side, price_ticks, quantity_lots from pricing.book_levels",
                         row -> shown.put(
-                                level(row.getString(1), Side.valueOf(row.getString(2)), row.getLong(3)),
+                                level(
+                                        row.getString(1),
+                                        row.getString(2).equals("B") ? Side.BUY : Side.SELL,
+                                        row.getLong(3)),
                                 row.getLong(4)));
         Map<String, Long> numbers = new HashMap<>();
         evidence.database()

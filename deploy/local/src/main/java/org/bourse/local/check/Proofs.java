@@ -85,6 +85,9 @@ public final class Proofs {
             verdict = proof.check(evidence);
         } catch (Difference difference) {
             verdict = Verdict.differs(difference.getMessage());
+        } catch (RuntimeException e) {
+            // What cannot be read proves nothing, and must not keep the other proofs from being run.
+            verdict = Verdict.differs("cannot be proved: " + e);
         }
         return new ProofReport(proof.name(), proof.statement(), verdict.passed(), verdict.detail());
     }

@@ -11,8 +11,8 @@ import org.bourse.contracts.event.EventCodec;
  * @param offset offset
  * @param key record key
  * @param timestampMillis time stamp of the record
- * @param source who published it; null where the header is missing
- * @param sequence its number at the source; zero where the header is missing
+ * @param source who published it; null where that or its number is missing
+ * @param sequence its number at the source; negative where the header is missing
  * @param type CloudEvents type
  * @param value the bytes
  */

@@ -33,7 +33,6 @@ final class TopicReader implements Iterator<StoredEvent>, AutoCloseable {
     private final Map<String, Long> lastSequences = new HashMap<>();
     private final ArrayDeque<StoredEvent> read = new ArrayDeque<>();
     private long duplicates;
-    private String gap;
 
     TopicReader(String bootstrap, Map<TopicPartition, Long> ends) {
         this.ends = ends;
@@ -69,11 +68,6 @@ final class TopicReader implements Iterator<StoredEvent>, AutoCloseable {
     /** How many records came twice. */
     long duplicates() {
         return duplicates;
-    }
-
-    /** The first hole in the numbers of a source whose numbers have none; null while there is none. */
-    String gap() {
-        return gap;
     }
 
     @Override
@@ -113,31 +107,37 @@ final class TopicReader implements Iterator<StoredEvent>, AutoCloseable {
         if (record.offset() >= ends.get(new TopicPartition(record.topic(), record.partition()))) {
             return;
         }
-        String source = header(record, EventHeaders.SOURCE);
-        String number = header(record, EventHeaders.SEQUENCE);
-        long sequence = number == null ? 0 : Long.parseLong(number);
+        long sequence = sequence(record);
+        String source = sequence < 0 ? null : header(record, EventHeaders.SOURCE);
         StoredEvent event = new StoredEvent(
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 record.key(),
-                record.timestamp(),
+                Math.max(0, record.timestamp()),
                 source,
                 sequence,
                 header(record, EventHeaders.TYPE),
                 record.value());
-        if (source != null && number != null) {
+        if (source != null) {
             Long last = lastSequences.get(record.partition() + source);
             if (last != null && sequence <= last) {
                 duplicates++;
                 return;
             }
-            if (last != null && sequence != last + 1 && gap == null) {
-                gap = event.place() + " has number " + sequence + " of " + source + " after " + last;
-            }
             lastSequences.put(record.partition() + source, sequence);
         }
         read.add(event);
+    }
+
+    /** The number of the record at its source; negative where it has none. */
+    private static long sequence(ConsumerRecord<?, ?> record) {
+        String text = header(record, EventHeaders.SEQUENCE);
+        try {
+            return text == null ? -1 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -29,17 +29,20 @@ public record OrderRequest(HttpMethod method, String path, String body, String k
     }
 
     /** Gives an order a new total quantity. */
-    public static OrderRequest resize(String accountId, String clientOrderId, String quantity) {
+    public static OrderRequest resize(String accountId, String clientOrderId, String symbol, String quantity) {
         return new OrderRequest(
-                HttpMethod.PATCH, byClientId(accountId, clientOrderId), "{\"quantity\":\"" + quantity + "\"}", null);
+                HttpMethod.PATCH,
+                byClientId(accountId, clientOrderId, symbol),
+                "{\"quantity\":\"" + quantity + "\"}",
+                null);
     }
 
     /** Cancels an order. */
-    public static OrderRequest cancel(String accountId, String clientOrderId) {
-        return new OrderRequest(HttpMethod.DELETE, byClientId(accountId, clientOrderId), null, null);
+    public static OrderRequest cancel(String accountId, String clientOrderId, String symbol) {
+        return new OrderRequest(HttpMethod.DELETE, byClientId(accountId, clientOrderId, symbol), null, null);
     }
 
-    private static String byClientId(String accountId, String clientOrderId) {
-        return "/orders/by-client-id/" + clientOrderId + "?accountId=" + accountId;
+    private static String byClientId(String accountId, String clientOrderId, String symbol) {
+        return "/orders/by-client-id/" + clientOrderId + "?accountId=" + accountId + "&symbol=" + symbol;
     }
 }

@@ -23,6 +23,9 @@ public final class RestApi {
     public static final int PAGE_MAX = 1000;
 
     private static final int IN_FLIGHT_MAX = 32;
+    private static final int UNAVAILABLE = 503;
+    private static final int ATTEMPTS_MAX = 20;
+    private static final long AGAIN_AFTER_MS = 250;
 
     private final HttpCalls http;
     private final URI root;
@@ -115,9 +118,28 @@ public final class RestApi {
         if (idempotencyKey != null) {
             headers.put("idempotency-key", idempotencyKey);
         }
-        return http.send(method, root, path, headers, body == null ? null : bytes(body))
-                .toCompletionStage()
-                .toCompletableFuture();
+        CompletableFuture<Answer> answered = new CompletableFuture<>();
+        attempt(method, path, headers, body == null ? null : bytes(body), 1, answered);
+        return answered;
+    }
+
+    /** Sends again what a service cannot do now; the key makes sure that it is done once. */
+    private void attempt(
+            HttpMethod method,
+            String path,
+            Map<String, String> headers,
+            Buffer body,
+            int number,
+            CompletableFuture<Answer> answered) {
+        http.send(method, root, path, headers, body).onComplete(result -> {
+            if (result.failed()) {
+                answered.completeExceptionally(result.cause());
+            } else if (result.result().status() == UNAVAILABLE && number < ATTEMPTS_MAX) {
+                http.later(AGAIN_AFTER_MS, () -> attempt(method, path, headers, body, number + 1, answered));
+            } else {
+                answered.complete(result.result());
+            }
+        });
     }
 
     private static Buffer bytes(JsonNode body) {
