@@ -69,7 +69,9 @@ final class FixedRate {
         OrderEntry cleaning = partners.orderEntry(listed.symbol() + "-clean-" + name + "-" + System.nanoTime(), false);
         Waiting.await(
                 cleaning.asFastAsAnswered(
-                        orders, CANCEL_WINDOW, index -> OrderRequest.cancel(account(index), name + index)),
+                        orders,
+                        CANCEL_WINDOW,
+                        index -> OrderRequest.cancel(account(index), name + index, listed.symbol())),
                 "the cancels of the orders at a fixed rate",
                 limit);
         return log;

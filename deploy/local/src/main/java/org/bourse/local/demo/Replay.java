@@ -123,8 +123,9 @@ final class Replay {
                         command.operation() == FlowCommand.Operation.IOC,
                         units.quantity(step.lots()),
                         units.price(command.priceTicks()));
-            case RESIZE -> OrderRequest.resize(account, step.clientOrderId(), units.quantity(step.lots()));
-            case CANCEL -> OrderRequest.cancel(account, step.clientOrderId());
+            case RESIZE ->
+                OrderRequest.resize(account, step.clientOrderId(), listed.symbol(), units.quantity(step.lots()));
+            case CANCEL -> OrderRequest.cancel(account, step.clientOrderId(), listed.symbol());
         };
     }
 

@@ -105,7 +105,7 @@ final class OrderEntryTest {
     }
 
     private static OrderRequest request(int index) {
-        return OrderRequest.cancel("acc_1", "o" + index);
+        return OrderRequest.cancel("acc_1", "o" + index, "ACME-USD");
     }
 
     private void serve(HttpServerRequest request) {
