@@ -119,8 +119,8 @@ final class EngineOutputs {
             // A snapshot carries the number of the update before it; as a source of its own it is no duplicate of that.
             Source source = update.snapshot() ? market.bookSnapshots : market.bookUpdates;
             if (source.takes(update.seq())) {
-                sender.accept(message(
-                        Topics.PUBLIC_BOOK_UPDATES, market, source, update.seq(), update, time, traceParent));
+                sender.accept(
+                        message(Topics.PUBLIC_BOOK_UPDATES, market, source, update.seq(), update, time, traceParent));
                 sent++;
             }
         }

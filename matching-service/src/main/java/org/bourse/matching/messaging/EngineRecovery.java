@@ -81,6 +81,7 @@ public class EngineRecovery {
                 standing.put(EngineOutputs.name(symbol, "executions"), book.executionSequence());
                 standing.put(EngineOutputs.name(symbol, "trades"), book.tradeSequence());
                 standing.put(EngineOutputs.name(symbol, "book-updates"), book.bookSequence());
+                standing.put(EngineOutputs.name(symbol, "book-snapshots"), book.bookSequence());
             });
         }
         return standing;
