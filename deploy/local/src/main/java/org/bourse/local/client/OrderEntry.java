@@ -25,6 +25,7 @@ public final class OrderEntry {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int OK_BELOW = 300;
     private static final int UNAVAILABLE = 503;
+    private static final int OUTCOME_UNKNOWN = 504;
     private static final int TOO_MANY = 429;
     private static final int CONFLICT = 409;
     private static final long AGAIN_AFTER_MS = 200;
@@ -46,7 +47,7 @@ public final class OrderEntry {
      * @param matching address of the matching API
      * @param tokens where tokens come from
      * @param clientId the client that trades
-     * @param session name of the session, new for each run
+     * @param session name of the session, new for each run; null for requests that need no order among them
      * @param waitForEngine whether an answer is to wait for the engine; else it comes as soon as the command is stored
      */
     public OrderEntry(
@@ -200,8 +201,10 @@ public final class OrderEntry {
         private Map<String, String> headers(int index, OrderRequest request) {
             Map<String, String> headers = new HashMap<>(8);
             headers.put("authorization", "Bearer " + tokens.of(clientId, SCOPE));
-            headers.put("order-session", session);
-            headers.put("order-session-sequence", Integer.toString(firstNumber + index));
+            if (session != null) {
+                headers.put("order-session", session);
+                headers.put("order-session-sequence", Integer.toString(firstNumber + index));
+            }
             if (!waitForEngine) {
                 headers.put("prefer", "respond-async");
             }
@@ -218,6 +221,7 @@ public final class OrderEntry {
     /** Whether the same request may succeed a little later. */
     private static boolean isForNow(Answer answer) {
         return answer.status() == UNAVAILABLE
+                || answer.status() == OUTCOME_UNKNOWN
                 || answer.status() == TOO_MANY
                 || answer.status() == CONFLICT && answer.code().equals("SESSION_GAP");
     }

@@ -116,7 +116,7 @@ public final class Demo {
         }
     }
 
-    private static TradingUnits units(OrderFlow flow) {
+    static TradingUnits units(OrderFlow flow) {
         return TradingUnits.of(flow.tickSize(), BigDecimal.ONE, CURRENCY_SCALE, 0);
     }
 

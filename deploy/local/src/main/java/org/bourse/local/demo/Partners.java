@@ -44,9 +44,19 @@ final class Partners implements AutoCloseable {
         return api(service, brokered ? BROKER : INVESTORS, MEMBER_SCOPE);
     }
 
+    /** A service in the hands of the investors' app, with the scopes that trading needs. */
+    RestApi trader(ServiceName service) {
+        return api(service, INVESTORS, MEMBER_SCOPE + " orders:trade");
+    }
+
     /** A service in the hands of the operator, who may see the business of all. */
     RestApi operator(ServiceName service) {
         return api(service, "demo-operator", "audit:read settlements:read orders:read accounts:read market-data:read");
+    }
+
+    /** Orders of the investors' app in no order session, so that they may also be sent across a restart of the service. */
+    OrderEntry unorderedEntry() {
+        return new OrderEntry(http, addresses.api(ServiceName.MATCHING), tokens, INVESTORS, null, false);
     }
 
     /** An order session of the investors' app. */

@@ -17,7 +17,6 @@ import org.bourse.contracts.event.Timestamps;
 import org.bourse.contracts.matching.v1.BookUpdated;
 import org.bourse.contracts.matching.v1.PublicTrade;
 import org.bourse.contracts.money.Decimals;
-import org.bourse.contracts.money.TradingUnits;
 import org.bourse.local.client.EntryLog;
 import org.bourse.local.client.OrderEntry;
 import org.bourse.local.client.OrderRequest;
@@ -89,7 +88,9 @@ final class Replay {
     }
 
     private EntryLog send(Progress.Task task) {
-        List<OrderRequest> requests = steps.stream().map(this::request).toList();
+        List<OrderRequest> requests = steps.stream()
+                .map(step -> plan.request(step, listed.symbol(), listed.accounts()))
+                .toList();
         OrderEntry entry = partners.orderEntry(listed.symbol() + "-" + System.nanoTime(), false);
         CompletableFuture<EntryLog> sent = entry.asFastAsAnswered(requests.size(), window, requests::get);
         long deadline = System.nanoTime() + ENTRY_LIMIT.toNanos();
@@ -107,26 +108,6 @@ final class Replay {
             }
         }
         throw new IllegalStateException("the order entry did not end within " + ENTRY_LIMIT.toMinutes() + " minutes");
-    }
-
-    private OrderRequest request(TradingPlan.Step step) {
-        String account = listed.accounts().get(step.investor());
-        FlowCommand command = plan.flow().commands().get(step.command());
-        TradingUnits units = plan.units();
-        return switch (step.action()) {
-            case PLACE ->
-                OrderRequest.place(
-                        account,
-                        step.clientOrderId(),
-                        listed.symbol(),
-                        command.side(),
-                        command.operation() == FlowCommand.Operation.IOC,
-                        units.quantity(step.lots()),
-                        units.price(command.priceTicks()));
-            case RESIZE ->
-                OrderRequest.resize(account, step.clientOrderId(), listed.symbol(), units.quantity(step.lots()));
-            case CANCEL -> OrderRequest.cancel(account, step.clientOrderId(), listed.symbol());
-        };
     }
 
     /** Reads the executions until they tell of the last command of each kind that was acknowledged. */

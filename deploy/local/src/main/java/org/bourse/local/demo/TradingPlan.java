@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.money.TradingUnits;
+import org.bourse.local.client.OrderRequest;
 import org.bourse.local.flow.FlowCommand;
 import org.bourse.local.flow.FlowCommand.Operation;
 import org.bourse.local.flow.OrderFlow;
@@ -127,6 +128,30 @@ final class TradingPlan {
             }
         }
         return steps;
+    }
+
+    /**
+     * The request of a step.
+     *
+     * @param symbol the market
+     * @param accounts accounts of the investors, by their number
+     */
+    OrderRequest request(Step step, String symbol, List<String> accounts) {
+        String account = accounts.get(step.investor());
+        FlowCommand command = flow.commands().get(step.command());
+        return switch (step.action()) {
+            case PLACE ->
+                OrderRequest.place(
+                        account,
+                        step.clientOrderId(),
+                        symbol,
+                        command.side(),
+                        command.operation() == Operation.IOC,
+                        units.quantity(step.lots()),
+                        units.price(command.priceTicks()));
+            case RESIZE -> OrderRequest.resize(account, step.clientOrderId(), symbol, units.quantity(step.lots()));
+            case CANCEL -> OrderRequest.cancel(account, step.clientOrderId(), symbol);
+        };
     }
 
     private static Step place(int index, FlowCommand command, int investor, Working order) {
