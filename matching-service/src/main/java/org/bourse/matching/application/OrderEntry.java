@@ -177,7 +177,8 @@ public class OrderEntry {
 
     private Uni<Outcome> placed(RecentOrder order, List<ExecutionEvent> events, boolean replayed) {
         if (events == null) {
-            return Uni.createFrom().item(new Outcome(order.state(), false, replayed));
+            OrderState state = order.state();
+            return Uni.createFrom().item(new Outcome(state, state.sequence() != null, replayed));
         }
         if (events.get(0) instanceof OrderRejected rejected) {
             if (rejected.reason() == RejectReason.DUPLICATE_CLIENT_ORDER_ID) {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -46,6 +47,8 @@ public class EngineLoop {
     private static final String GROUP = "matching.engine";
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration STORE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration FLUSH_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
     private static final long RETRY_FIRST_MS = 200;
     private static final long RETRY_MAX_MS = 5_000;
     private static final long JOIN_MS = 20_000;
@@ -218,6 +221,9 @@ public class EngineLoop {
             this.sender = new EngineSender(
                     clients.producer(instanceId + "-engine", Map.of("max.in.flight.requests.per.connection", 1)));
             owner.current = consumer;
+            if (owner.ending) {
+                consumer.wakeup();
+            }
         }
 
         void live() {
@@ -369,7 +375,7 @@ public class EngineLoop {
 
         private void storeNow(Collection<TopicPartition> left) {
             try {
-                sender.flush();
+                sender.flush(FLUSH_LIMIT);
                 List<Snapshot> states = new ArrayList<>();
                 for (TopicPartition partition : left) {
                     EnginePartition mine = partitions.get(partition.partition());
@@ -393,7 +399,7 @@ public class EngineLoop {
             }
             // Closing revokes the partitions, and so stores their states.
             try {
-                consumer.close();
+                consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
             } finally {
                 sender.close();
             }

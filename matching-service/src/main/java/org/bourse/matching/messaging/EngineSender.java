@@ -3,7 +3,11 @@ package org.bourse.matching.messaging;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,6 +45,23 @@ final class EngineSender implements AutoCloseable {
         check();
         producer.flush();
         check();
+    }
+
+    /** The same within a limit; a broker that is away must not hold up the end of the service. */
+    void flush(Duration limit) {
+        try {
+            CompletableFuture.runAsync(this::flush, task -> {
+                        Thread thread = new Thread(task, "matching-engine-flush");
+                        thread.setDaemon(true);
+                        thread.start();
+                    })
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the output of the engine was not confirmed in " + limit, e);
+        }
     }
 
     /** Throws if a record could not be sent. */

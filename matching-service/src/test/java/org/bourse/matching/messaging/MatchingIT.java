@@ -349,6 +349,33 @@ class MatchingIT {
         await().atMost(LIMIT).untilAsserted(() -> assertEquals(trades, fills()));
     }
 
+    @Test
+    void brokerThatRestartsDelaysAndLosesNothing() {
+        int orders = 3_000;
+        for (int number = 1; number <= orders; number++) {
+            others.book(enter(number));
+            if (number == orders / 2) {
+                Backends.kafka().restart();
+            }
+        }
+        others.flush();
+        await().atMost(LIMIT.multipliedBy(4))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertEquals(
+                        orders,
+                        ofMarket(Topics.EXECUTIONS).stream()
+                                .filter(entry ->
+                                        entry.event() instanceof org.bourse.contracts.matching.v1.OrderAccepted)
+                                .count()));
+        gapFree(Topics.EXECUTIONS);
+        gapFree(Topics.PUBLIC_TRADES);
+        gapFree(Topics.PUBLIC_BOOK_UPDATES);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertEquals(ofMarket(Topics.PUBLIC_TRADES).size(), fills()));
+        await().atMost(LIMIT).untilAsserted(() -> post(UUID.randomUUID().toString(), order(buyer, "BUY", "1", "5"))
+                .statusCode(201));
+    }
+
     private long fills() {
         long count = 0;
         String cursor = "";
