@@ -92,8 +92,11 @@ public final class HttpCalls implements AutoCloseable {
                 .setURI(address)
                 .setTimeout(ANSWER_LIMIT_MS);
         headers.forEach(options::putHeader);
-        return client.request(options).compose(request -> sent(request, body)).compose(response -> response.body()
-                .map(bytes -> new Answer(method + " " + address, response.statusCode(), bytes.getBytes())));
+        // All of it is chained inside the first step, which runs on the event loop: a caller's thread that chained the
+        // reading of the
+        // body could come too late, when a part of it has been there and gone.
+        return client.request(options).compose(request -> sent(request, body).compose(response -> response.body()
+                .map(bytes -> new Answer(method + " " + address, response.statusCode(), bytes.getBytes()))));
     }
 
     private static Future<io.vertx.core.http.HttpClientResponse> sent(HttpClientRequest request, Buffer body) {
