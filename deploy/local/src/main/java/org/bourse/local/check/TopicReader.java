@@ -26,6 +26,7 @@ final class TopicReader implements Iterator<StoredEvent>, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
     private static final int RECORDS_MAX = 5_000;
+    private static final int FETCH_WAIT_MS = 10;
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<TopicPartition, Long> ends;
@@ -48,6 +49,8 @@ final class TopicReader implements Iterator<StoredEvent>, AutoCloseable {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_MAX);
+        // Nothing new is waited for, and closing waits for the last fetch.
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
