@@ -1,6 +1,8 @@
 package org.bourse.local.demo;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What came out, beside what came out at the source of the flow.
@@ -49,26 +51,34 @@ public record ComparisonReport(
                 binding,
                 expectedFills.size(),
                 fills.equal,
-                Math.max(0, actualFills.size() - expectedFills.size()),
+                fills.beyond,
                 expectedBests.size(),
                 bests.equal,
                 fills.difference != null ? fills.difference : bests.difference);
     }
 
-    private record Compared(int equal, String difference) {
+    /** Each row names its command, so that rows are found again where others are missing or too many before them. */
+    private record Compared(int equal, int beyond, String difference) {
         static Compared of(List<?> expected, List<?> actual) {
+            Set<Object> ours = new LinkedHashSet<>(actual);
             int equal = 0;
-            String difference = null;
-            for (int index = 0; index < Math.max(expected.size(), actual.size()); index++) {
-                Object should = index < expected.size() ? expected.get(index) : "nothing";
-                Object is = index < actual.size() ? actual.get(index) : "nothing";
-                if (should.equals(is)) {
+            Object missing = null;
+            for (Object each : expected) {
+                if (ours.remove(each)) {
                     equal++;
-                } else if (difference == null) {
-                    difference = "row " + (index + 1) + " should be " + should + " and is " + is;
+                } else if (missing == null) {
+                    missing = each;
                 }
             }
-            return new Compared(equal, difference);
+            Object surplus = ours.isEmpty() ? null : ours.iterator().next();
+            String difference = missing == null && surplus == null
+                    ? null
+                    : "there should be " + named(missing) + ", and there is " + named(surplus);
+            return new Compared(equal, actual.size() - equal, difference);
+        }
+
+        private static String named(Object row) {
+            return row == null ? "nothing else" : "[" + row + "]";
         }
     }
 }

@@ -9,6 +9,7 @@ import org.bourse.local.cli.Foreground;
 import org.bourse.local.cli.LocalCommand;
 import org.bourse.local.cli.OutputArguments;
 import org.bourse.local.cli.PlatformArguments;
+import org.bourse.local.client.ApiException;
 import org.bourse.local.flow.FlowFiles;
 import org.bourse.local.flow.FlowFormatException;
 import org.bourse.local.flow.GeneratedFlow;
@@ -16,6 +17,7 @@ import org.bourse.local.flow.OrderFlow;
 import org.bourse.local.platform.Addresses;
 import org.bourse.local.platform.DataDirectory;
 import org.bourse.local.platform.LocalPlatform;
+import org.bourse.local.platform.PlatformException;
 import org.bourse.local.platform.Processes;
 import org.bourse.local.platform.RunState;
 import picocli.CommandLine.Command;
@@ -125,7 +127,7 @@ public final class DemoCommand implements LocalCommand {
             Optional<RunState> running = directory.running().filter(state -> state.phase() == RunState.Phase.RUNNING);
             if (running.isPresent()) {
                 console.note("Using the platform that runs on " + directory.root());
-                return finish(demoOn(running.get(), settings, console).run(beginNanos, null));
+                return finish(run(demoOn(running.get(), settings, console), beginNanos, null, directory));
             }
             if (fresh) {
                 LocalPlatform.stopLeftOvers(directory);
@@ -134,8 +136,19 @@ public final class DemoCommand implements LocalCommand {
             console.note("Starting Bourse in " + directory.root());
             return Foreground.run(arguments.options().build(), console, Foreground.Extent.EVERYTHING, platform -> {
                 double startSeconds = Math.round((System.nanoTime() - beginNanos) / NANOS_PER_SECOND * 10) / 10.0;
-                return finish(demoOn(platform, settings, console).run(beginNanos, startSeconds));
+                return finish(run(demoOn(platform, settings, console), beginNanos, startSeconds, directory));
             });
+        }
+    }
+
+    private static DemoReport run(Demo demo, long beginNanos, Double startSeconds, DataDirectory directory) {
+        try {
+            return demo.run(beginNanos, startSeconds);
+        } catch (ApiException | IllegalStateException e) {
+            throw new PlatformException(
+                    PlatformException.Reason.FAILED,
+                    "the demo did not come to its end: " + e.getMessage() + " (logs in " + directory.logs() + ")",
+                    e);
         }
     }
 

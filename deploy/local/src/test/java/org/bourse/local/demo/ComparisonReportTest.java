@@ -24,8 +24,8 @@ final class ComparisonReportTest {
 
         assertFalse(report.passed());
         assertEquals(2, report.fillsEqual());
-        assertEquals(1, report.fillsBeyond());
-        assertEquals("row 2 should be b and is x", report.firstDifference());
+        assertEquals(2, report.fillsBeyond());
+        assertEquals("there should be [b], and there is [x]", report.firstDifference());
     }
 
     @Test
@@ -35,6 +35,6 @@ final class ComparisonReportTest {
 
         assertTrue(report.passed());
         assertFalse(report.equal());
-        assertEquals("row 2 should be b and is nothing", report.firstDifference());
+        assertEquals("there should be [b], and there is nothing else", report.firstDifference());
     }
 }
