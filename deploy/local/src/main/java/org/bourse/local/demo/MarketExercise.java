@@ -28,7 +28,7 @@ public final class MarketExercise implements AutoCloseable {
      * Brings a security to its market.
      *
      * @param addresses where the platform is
-     * @param stem name of the market, {@code ACME-USD}
+     * @param stem name of the security, {@code ACME}
      * @param flow what the investors will send
      * @param investors how many there are
      */

@@ -26,7 +26,7 @@ class BadInputAcceptanceTest {
     void badInputIsRefusedAndChangesNothing() throws Exception {
         try (RunningPlatform running = RunningPlatform.start(Map.of());
                 MarketExercise market = MarketExercise.open(
-                        running.platform().addresses(), "BAD-USD", GeneratedFlow.of(7, 1000), 4, Progress.SILENT)) {
+                        running.platform().addresses(), "BAD", GeneratedFlow.of(7, 1000), 4, Progress.SILENT)) {
             String token = running.token("demo-investors", SCOPES);
             String stranger = running.token("stranger", SCOPES);
             String account = market.accounts().get(0);

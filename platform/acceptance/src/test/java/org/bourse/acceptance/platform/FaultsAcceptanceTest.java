@@ -37,7 +37,7 @@ class FaultsAcceptanceTest {
             LocalPlatform platform = running.platform();
             OrderFlow flow = GeneratedFlow.of(SEED, COMMANDS);
             try (MarketExercise market =
-                    MarketExercise.open(platform.addresses(), "FAULT-USD", flow, INVESTORS, Progress.SILENT)) {
+                    MarketExercise.open(platform.addresses(), "FAULT", flow, INVESTORS, Progress.SILENT)) {
                 AtomicBoolean enough = new AtomicBoolean();
                 CompletableFuture<List<EntryLog>> sender = CompletableFuture.supplyAsync(() -> send(market, enough));
                 Random random = new Random(SEED);

@@ -29,7 +29,7 @@ class TraceAcceptanceTest {
                 RunningPlatform running = RunningPlatform.start(
                         Map.of("BOURSE_OTLP_ENDPOINT", collector.endpoint(), "BOURSE_OTLP_PROTOCOL", "http/protobuf"));
                 MarketExercise market = MarketExercise.open(
-                        running.platform().addresses(), "TRACE-USD", GeneratedFlow.of(7, 1000), 4, Progress.SILENT)) {
+                        running.platform().addresses(), "TRACE", GeneratedFlow.of(7, 1000), 4, Progress.SILENT)) {
             String token = running.token("demo-investors", "orders:trade orders:read");
             place(running, market, token, 1, "SELL", null);
             place(running, market, token, 0, "BUY", TRACE_PARENT);
@@ -44,7 +44,7 @@ class TraceAcceptanceTest {
                     .collect(Collectors.joining("\n"));
             for (String edge : List.of(
                     "settlement.ledger bourse.order.place.v1",
-                    "bourse.order.enter.v1",
+                    "matching.engine",
                     "settlement.ledger bourse.trade.executed.v1",
                     "pricing.market-data bourse.public-trade.published.v1",
                     "issuance.lifecycle bourse.public-trade.published.v1")) {

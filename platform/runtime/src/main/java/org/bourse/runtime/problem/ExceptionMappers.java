@@ -1,6 +1,7 @@
 package org.bourse.runtime.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -144,7 +145,8 @@ public class ExceptionMappers {
         if (!(e instanceof JsonMappingException mapping)) {
             return new Problem(ErrorCode.MALFORMED_JSON, "The body does not parse: " + e.getOriginalMessage());
         }
-        if (mapping.getPath().isEmpty() && mapping.getCause() instanceof JsonProcessingException cause) {
+        if (mapping.getCause() instanceof StreamReadException cause) {
+            // The text broke off or went wrong inside a member.
             return ofJson(cause);
         }
         String pointer = mapping.getPath().stream()
