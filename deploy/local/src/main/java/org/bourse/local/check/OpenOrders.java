@@ -34,8 +34,8 @@ final class OpenOrders {
                             accepted.limitTicks(),
                             accepted.quantityLots()));
         } else if (event instanceof TradeExecuted trade) {
-            fill(trade.maker(), trade.quantityLots());
-            fill(trade.taker(), trade.quantityLots());
+            fill(trade.buyer(), trade.quantityLots());
+            fill(trade.seller(), trade.quantityLots());
         } else if (event instanceof OrderCanceled canceled) {
             Order order = standing(canceled.orderId());
             Difference.unlessEqual(

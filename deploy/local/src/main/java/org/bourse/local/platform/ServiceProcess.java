@@ -117,26 +117,35 @@ public final class ServiceProcess {
     }
 
     /** Starts the process; does nothing if it runs. */
-    synchronized void start() {
-        if (handle().isPresent()) {
-            return;
+    void start() {
+        Optional<Process> started;
+        synchronized (this) {
+            started = handle().isPresent() ? Optional.empty() : Optional.of(launch());
         }
+        started.ifPresent(this::watch);
+    }
+
+    private Process launch() {
         archive.ifPresent(file -> file.ended(false));
         ProcessBuilder builder = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            Process started = builder.start();
-            process = started;
-            state = State.STARTING;
-            startedNanos = System.nanoTime();
-            started.onExit().thenAccept(this::ended);
+            process = builder.start();
         } catch (IOException e) {
             throw new PlatformException(
                     PlatformException.Reason.FAILED, service.module() + " cannot be started: " + e, e);
         }
+        state = State.STARTING;
+        startedNanos = System.nanoTime();
+        return process;
+    }
+
+    /** Never called with the lock held: whoever is told looks at all services, while the end of another one may tell as well. */
+    private void watch(Process started) {
         changed.run();
+        started.onExit().thenAccept(this::ended);
     }
 
     /** Whether the service answers that it is ready. */
@@ -232,32 +241,32 @@ public final class ServiceProcess {
     }
 
     private void ended(Process which) {
-        boolean unexpected;
+        Duration pause;
         synchronized (this) {
-            unexpected = which == process && state != State.STOPPED;
-            if (unexpected) {
-                boolean steady = System.nanoTime() - startedNanos > STEADY.toNanos();
-                failuresInARow = steady ? 1 : failuresInARow + 1;
-                state = restartCrashed ? State.WAITING : State.CRASHED;
+            if (which != process || state == State.STOPPED) {
+                return;
             }
+            boolean steady = System.nanoTime() - startedNanos > STEADY.toNanos();
+            failuresInARow = steady ? 1 : failuresInARow + 1;
+            state = restartCrashed ? State.WAITING : State.CRASHED;
+            pause = BACK_OFF.get(Math.min(failuresInARow, BACK_OFF.size()) - 1);
         }
-        if (unexpected) {
-            changed.run();
-            if (restartCrashed) {
-                Duration pause = BACK_OFF.get(Math.min(failuresInARow, BACK_OFF.size()) - 1);
-                timer.schedule(this::startAgain, pause.toMillis(), TimeUnit.MILLISECONDS);
-            }
+        changed.run();
+        if (restartCrashed) {
+            timer.schedule(this::startAgain, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private void startAgain() {
+        Process started;
         synchronized (this) {
             if (state != State.WAITING) {
                 return;
             }
             restarts++;
+            started = launch();
         }
-        start();
+        watch(started);
     }
 
     /** How often in a row the service has ended by itself soon after its start. */
