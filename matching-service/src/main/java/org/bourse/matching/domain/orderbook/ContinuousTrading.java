@@ -6,6 +6,7 @@ import org.bourse.contracts.id.Ids;
 import org.bourse.contracts.market.v1.OrderType;
 import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.market.v1.TimeInForce;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.AmendOrder;
 import org.bourse.contracts.matching.v1.AmendRejected;
 import org.bourse.contracts.matching.v1.BookCommand;
@@ -54,7 +55,10 @@ final class ContinuousTrading {
         if (command instanceof ReviseOrder revise) {
             return new ContinuousTrading(market, revise.amendment().commandId(), timeMicros).revise(revise);
         }
-        return new ContinuousTrading(market, null, timeMicros).open((OpenMarket) command);
+        if (command instanceof OpenMarket opening) {
+            return new ContinuousTrading(market, null, timeMicros).open(opening);
+        }
+        throw new UnusableCommandException(command.getClass().getSimpleName());
     }
 
     private List<ExecutionEvent> open(OpenMarket opening) {
@@ -87,6 +91,8 @@ final class ContinuousTrading {
                 order.timeInForce(),
                 order.quantityLots(),
                 worstTicks,
+                order.options(),
+                false,
                 timeMicros));
         match(market.incoming());
         if (order.timeInForce() != TimeInForce.GTC && market.incoming().leavesLots > 0) {
@@ -180,6 +186,7 @@ final class ContinuousTrading {
                 order.accountId,
                 quantityLots,
                 limitTicks,
+                null,
                 leavesLots,
                 priorityKept,
                 timeMicros));
@@ -208,9 +215,10 @@ final class ContinuousTrading {
                 tradeSequence,
                 maker.limitTicks,
                 lots,
+                TradeKind.CONTINUOUS,
                 taker.side,
-                new TradeSide(maker.orderId, maker.accountId, maker.limitTicks, maker.leavesLots - lots),
-                new TradeSide(taker.orderId, taker.accountId, taker.limitTicks, taker.leavesLots - lots),
+                side(taker.side == Side.BUY ? taker : maker, lots),
+                side(taker.side == Side.BUY ? maker : taker, lots),
                 timeMicros));
     }
 
@@ -219,6 +227,7 @@ final class ContinuousTrading {
                 market.symbol,
                 next(),
                 commandId,
+                true,
                 order.orderId,
                 order.accountId,
                 reason,
@@ -255,6 +264,10 @@ final class ContinuousTrading {
         }
     }
 
+    private static TradeSide side(Order order, long lots) {
+        return new TradeSide(order.orderId, order.accountId, order.limitTicks, order.leavesLots - lots);
+    }
+
     private long next() {
         return market.executionSequence() + 1;
     }
@@ -286,9 +299,10 @@ final class ContinuousTrading {
                     t.tradeSequence(),
                     t.priceTicks(),
                     t.quantityLots(),
+                    t.kind(),
                     t.aggressorSide(),
-                    t.maker(),
-                    t.taker(),
+                    t.buyer(),
+                    t.seller(),
                     t.eventTimeMicros());
         }
         if (event instanceof OrderAmended a) {
@@ -301,6 +315,7 @@ final class ContinuousTrading {
                     a.accountId(),
                     a.quantityLots(),
                     a.limitTicks(),
+                    null,
                     a.leavesLots(),
                     a.priorityKept(),
                     a.eventTimeMicros());
@@ -319,6 +334,8 @@ final class ContinuousTrading {
                 o.timeInForce(),
                 o.quantityLots(),
                 o.limitTicks(),
+                o.options(),
+                false,
                 o.eventTimeMicros());
     }
 

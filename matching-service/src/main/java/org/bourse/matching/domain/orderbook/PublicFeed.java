@@ -10,6 +10,8 @@ import org.bourse.contracts.matching.v1.BookUpdated;
 import org.bourse.contracts.matching.v1.ExecutionEvent;
 import org.bourse.contracts.matching.v1.PublicTrade;
 import org.bourse.contracts.matching.v1.TradeExecuted;
+import org.bourse.contracts.matching.v1.TradeType;
+import org.bourse.contracts.matching.v1.TradeVenue;
 
 /** What everybody is told of a command: its trades without names, and the price levels that it changed. */
 final class PublicFeed {
@@ -83,8 +85,13 @@ final class PublicFeed {
                 terms.quantity(trade.quantityLots()),
                 terms.notional(trade.priceTicks(), trade.quantityLots()),
                 trade.aggressorSide(),
+                trade.kind(),
+                TradeVenue.BOOK,
+                TradeType.NEW,
+                null,
                 trade.sequence(),
-                time(trade.eventTimeMicros()));
+                time(trade.eventTimeMicros()),
+                null);
     }
 
     private static List<List<String>> changes(Market market, Side side) {
