@@ -2,6 +2,7 @@ package org.bourse.testkit;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import org.bourse.embedded.PostgresServer;
 
 /**
  * Kafka and PostgreSQL for the tests of a service: real ones, started once per JVM. Use it with
@@ -30,12 +31,18 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         return Map.of(
-                "kafka.bootstrap.servers", kafka().bootstrap(),
-                "bourse.database.url", postgres().url(),
-                "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres",
-                "quarkus.oidc.tenant-enabled", "false",
-                "quarkus.otel.sdk.disabled", "true");
+                "kafka.bootstrap.servers",
+                kafka().bootstrap(),
+                "bourse.database.url",
+                postgres().url(),
+                "quarkus.datasource.username",
+                PostgresServer.DATABASE_USER,
+                "quarkus.datasource.password",
+                PostgresServer.DATABASE_PASSWORD,
+                "quarkus.oidc.tenant-enabled",
+                "false",
+                "quarkus.otel.sdk.disabled",
+                "true");
     }
 
     @Override

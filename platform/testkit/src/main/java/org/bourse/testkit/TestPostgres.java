@@ -1,47 +1,47 @@
 package org.bourse.testkit;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.bourse.embedded.PostgresServer;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL in a folder of its own, with durability on. */
 public final class TestPostgres {
-    private final EmbeddedPostgres server;
+    private final PostgresServer server;
+    private final int port;
 
-    private TestPostgres(EmbeddedPostgres server) {
+    private TestPostgres(PostgresServer server, int port) {
         this.server = server;
+        this.port = port;
     }
 
     /** Starts a server. */
     public static TestPostgres start() {
-        try {
-            return new TestPostgres(EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "150")
-                    .start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        int port = TestKafka.freePorts(1)[0];
+        Path folder = TestFolders.create("postgres");
+        PostgresServer server =
+                new PostgresServer(folder, TestFolders.programs(), folder.resolve("postgres.log"), port);
+        TestFolders.beforeDeletion(server::stop);
+        server.start();
+        return new TestPostgres(server, port);
     }
 
     /** Address of its database, {@code postgresql://host:port/name}. */
     public String url() {
-        return "postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        return "postgresql://" + PostgresServer.HOST + ":" + port + "/" + PostgresServer.DATABASE;
     }
 
     /** Plain JDBC for tests that look behind the services. */
-    public javax.sql.DataSource dataSource() {
-        return server.getPostgresDatabase();
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl("jdbc:" + url());
+        source.setUser(PostgresServer.DATABASE_USER);
+        source.setPassword(PostgresServer.DATABASE_PASSWORD);
+        return source;
     }
 
     /** Stops the server. */
     public void stop() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.stop();
     }
 }

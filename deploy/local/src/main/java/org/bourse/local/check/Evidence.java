@@ -12,6 +12,7 @@ import org.bourse.contracts.issuance.v1.InstrumentChanged;
 import org.bourse.contracts.money.TradingUnits;
 import org.bourse.contracts.topic.Topic;
 import org.bourse.contracts.topic.Topics;
+import org.bourse.embedded.PostgresServer;
 import org.bourse.local.platform.Addresses;
 
 /**
@@ -43,7 +44,7 @@ public final class Evidence implements AutoCloseable {
         // The topics first: what the database tells can then only be ahead of them, never behind for want of looking.
         return new Evidence(
                 addresses.kafka(),
-                new Database(addresses.jdbcUrl(), Addresses.DATABASE_USER, Addresses.DATABASE_PASSWORD));
+                new Database(addresses.jdbcUrl(), PostgresServer.DATABASE_USER, PostgresServer.DATABASE_PASSWORD));
     }
 
     /** The database. */

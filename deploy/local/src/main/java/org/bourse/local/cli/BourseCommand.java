@@ -1,7 +1,7 @@
 package org.bourse.local.cli;
 
 import java.io.PrintWriter;
-import org.bourse.local.platform.PlatformException;
+import org.bourse.embedded.PlatformException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

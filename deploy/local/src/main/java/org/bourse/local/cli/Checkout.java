@@ -3,7 +3,7 @@ package org.bourse.local.cli;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.bourse.local.platform.PlatformException;
+import org.bourse.embedded.PlatformException;
 
 /** Finds the checkout in which the launcher works. */
 final class Checkout {

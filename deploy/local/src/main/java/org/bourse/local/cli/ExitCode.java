@@ -1,6 +1,6 @@
 package org.bourse.local.cli;
 
-import org.bourse.local.platform.PlatformException;
+import org.bourse.embedded.PlatformException;
 
 /** The exit codes of all commands, as they stand in the help. */
 public final class ExitCode {

@@ -1,8 +1,8 @@
 package org.bourse.local.cli;
 
 import java.util.function.ToIntFunction;
+import org.bourse.embedded.PlatformException;
 import org.bourse.local.platform.LocalPlatform;
-import org.bourse.local.platform.PlatformException;
 import org.bourse.local.platform.PlatformOptions;
 
 /** Runs work on a platform that lives as long as the command: started before, stopped after, also on Ctrl-C and SIGTERM. */

@@ -2,9 +2,10 @@ package org.bourse.local.cli;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.bourse.embedded.PostgresServer;
+import org.bourse.embedded.Processes;
 import org.bourse.local.platform.Addresses;
 import org.bourse.local.platform.LocalPlatform;
-import org.bourse.local.platform.Processes;
 import org.bourse.local.platform.ServiceName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ final class UpCommand implements LocalCommand {
         text.append(String.format("  %-12s %s%n", "kafka", addresses.kafka()));
         text.append(String.format(
                 "  %-12s %s (user %s, password %s)%n",
-                "postgres", addresses.databaseUrl(), Addresses.DATABASE_USER, Addresses.DATABASE_PASSWORD));
+                "postgres", addresses.databaseUrl(), PostgresServer.DATABASE_USER, PostgresServer.DATABASE_PASSWORD));
         text.append(String.format("  %-12s %s%n", "oidc", addresses.issuer()));
         text.append(
                 String.format("  %-12s %s%n%n", "logs", platform.dataDirectory().logs()));

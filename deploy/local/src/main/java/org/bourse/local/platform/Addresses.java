@@ -1,6 +1,7 @@
 package org.bourse.local.platform;
 
 import java.net.URI;
+import org.bourse.embedded.PostgresServer;
 
 /**
  * Where the parts of a platform are reached.
@@ -9,16 +10,7 @@ import java.net.URI;
  */
 public record Addresses(Ports ports) {
     /** The loopback address on which everything listens. */
-    public static final String HOST = "127.0.0.1";
-
-    /** The name of the database. */
-    public static final String DATABASE = "bourse";
-
-    /** The role that owns the database, with a password that is no secret: only this machine reaches it. */
-    public static final String DATABASE_USER = "bourse";
-
-    /** Password of {@link #DATABASE_USER}. */
-    public static final String DATABASE_PASSWORD = "bourse";
+    public static final String HOST = PostgresServer.HOST;
 
     /** Root of a service, {@code http://127.0.0.1:8082/matching}. */
     public URI service(ServiceName service) {
@@ -42,7 +34,7 @@ public record Addresses(Ports ports) {
 
     /** Address of the database as the services take it, without a driver in front. */
     public String databaseUrl() {
-        return "postgresql://" + HOST + ":" + ports.postgres() + "/" + DATABASE;
+        return "postgresql://" + HOST + ":" + ports.postgres() + "/" + PostgresServer.DATABASE;
     }
 
     /** Address of the database for JDBC. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bourse.embedded.Processes;
 
 /** Says who holds the ports that are wanted, and what can be done about it. */
 final class BusyPorts {

@@ -3,17 +3,16 @@ package org.bourse.local.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bourse.embedded.FileTrees;
+import org.bourse.embedded.PlatformException;
 
 /**
  * The layout of a data directory.
@@ -115,7 +114,7 @@ public record DataDirectory(Path root) {
 
     /** Deletes everything that was stored, and keeps what only saves time. */
     public void deleteData() {
-        List.of(kafka(), postgres(), oidc(), logs(), runState()).forEach(DataDirectory::deleteTree);
+        List.of(kafka(), postgres(), oidc(), logs(), runState()).forEach(FileTrees::delete);
     }
 
     /** A log file that is about to be written anew; the one of the last run is kept beside it. */
@@ -130,32 +129,6 @@ public record DataDirectory(Path root) {
             throw new UncheckedIOException(e);
         }
         return log;
-    }
-
-    static void deleteTree(Path tree) {
-        if (!Files.exists(tree, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-                    if (failure != null) {
-                        throw failure;
-                    }
-                    Files.delete(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + tree, e);
-        }
     }
 
     private Path lockFile() {

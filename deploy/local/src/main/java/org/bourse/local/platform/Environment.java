@@ -2,6 +2,7 @@ package org.bourse.local.platform;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bourse.embedded.PostgresServer;
 
 /** The configuration that a service gets, by the same environment variables as in a container. */
 final class Environment {
@@ -14,8 +15,8 @@ final class Environment {
         variables.put("BOURSE_INSTANCE_ID", service.word() + "-0");
         variables.put("BOURSE_KAFKA", addresses.kafka());
         variables.put("BOURSE_DB_URL", addresses.databaseUrl());
-        variables.put("BOURSE_DB_USER", Addresses.DATABASE_USER);
-        variables.put("BOURSE_DB_PASSWORD", Addresses.DATABASE_PASSWORD);
+        variables.put("BOURSE_DB_USER", PostgresServer.DATABASE_USER);
+        variables.put("BOURSE_DB_PASSWORD", PostgresServer.DATABASE_PASSWORD);
         variables.put("BOURSE_OIDC_ISSUER", addresses.issuer());
         variables.put("BOURSE_PARENT_WATCH", "true");
         variables.putAll(additional);

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bourse.embedded.PostgresServer;
+import org.bourse.embedded.Processes;
 
 /** Processes that a launcher left behind because it was killed. Only called while the data directory is locked. */
 final class LeftOvers {
@@ -27,7 +29,7 @@ final class LeftOvers {
                         services.put(process, child.service().module() + " (process " + process.pid() + ")"))));
         stopAll(services.keySet());
         List<String> stopped = new ArrayList<>(services.values());
-        PostgresServer.stopLeftOver(data).ifPresent(pid -> stopped.add("PostgreSQL (process " + pid + ")"));
+        PostgresServer.stopLeftOver(data.postgres()).ifPresent(pid -> stopped.add("PostgreSQL (process " + pid + ")"));
         return stopped;
     }
 

@@ -19,6 +19,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bourse.embedded.KafkaBroker;
+import org.bourse.embedded.PlatformException;
+import org.bourse.embedded.PostgresServer;
+import org.bourse.embedded.Processes;
 
 /**
  * The whole platform on one machine: Kafka and the OpenID provider in this process, PostgreSQL and the four services as processes of their
@@ -264,8 +268,9 @@ public final class LocalPlatform implements AutoCloseable {
         addresses = new Addresses(ports);
         LauncherLog.writeTo(data.freshLog("launcher"));
         timer = Executors.newSingleThreadScheduledExecutor(daemon("supervisor"));
-        postgres = new PostgresServer(data, ports.postgres());
-        kafka = new KafkaBroker(data, ports, options.partitions());
+        postgres = new PostgresServer(
+                data.postgres(), data.programs(), data.logs().resolve("postgres.log"), ports.postgres());
+        kafka = new KafkaBroker(data.kafka(), ports.kafka(), ports.kafkaController(), options.partitions());
         oidc = new OidcProvider(data, addresses);
         writeState();
 

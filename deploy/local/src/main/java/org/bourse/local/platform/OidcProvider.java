@@ -24,6 +24,7 @@ import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+import org.bourse.embedded.PlatformException;
 
 /**
  * The OpenID provider of the embedded default. It believes every client and grants the scopes that are asked for; whoever reaches the

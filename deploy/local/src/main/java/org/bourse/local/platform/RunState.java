@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.bourse.embedded.Processes;
 
 /**
  * What a launcher writes down about itself, so that other commands find it and the next start finds what it left behind.

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.bourse.embedded.PlatformException;
+import org.bourse.embedded.Processes;
 
 /**
  * One service as a child process, the same artefact that a container runs. It is started again, ever more slowly, when it ends by itself.

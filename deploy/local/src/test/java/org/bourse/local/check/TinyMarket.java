@@ -39,6 +39,7 @@ import org.bourse.contracts.settlement.v1.AllotmentsSettled;
 import org.bourse.contracts.settlement.v1.TradeSettled;
 import org.bourse.contracts.topic.Topic;
 import org.bourse.contracts.topic.Topics;
+import org.bourse.embedded.PostgresServer;
 import org.bourse.local.platform.Addresses;
 import org.bourse.matching.domain.orderbook.Engine;
 import org.bourse.matching.domain.orderbook.EngineOutput;
@@ -65,8 +66,8 @@ final class TinyMarket implements AutoCloseable {
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.kafka()),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        connection =
-                DriverManager.getConnection(addresses.jdbcUrl(), Addresses.DATABASE_USER, Addresses.DATABASE_PASSWORD);
+        connection = DriverManager.getConnection(
+                addresses.jdbcUrl(), PostgresServer.DATABASE_USER, PostgresServer.DATABASE_PASSWORD);
     }
 
     void write() throws Exception {

@@ -14,6 +14,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import org.bourse.embedded.Processes;
 
 /** Stands in for a service: ready at once, tells its environment, crashes when told so, ends with its parent unless it is deaf. */
 public final class FakeService {

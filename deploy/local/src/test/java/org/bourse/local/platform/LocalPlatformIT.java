@@ -38,6 +38,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bourse.contracts.topic.Topic;
 import org.bourse.contracts.topic.Topics;
+import org.bourse.embedded.PlatformException;
+import org.bourse.embedded.PostgresServer;
+import org.bourse.embedded.Processes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -269,7 +272,8 @@ class LocalPlatformIT {
     }
 
     private static Connection connect(Addresses addresses) throws SQLException {
-        return DriverManager.getConnection(addresses.jdbcUrl(), Addresses.DATABASE_USER, Addresses.DATABASE_PASSWORD);
+        return DriverManager.getConnection(
+                addresses.jdbcUrl(), PostgresServer.DATABASE_USER, PostgresServer.DATABASE_PASSWORD);
     }
 
     private static JsonNode claims(String token) throws IOException {

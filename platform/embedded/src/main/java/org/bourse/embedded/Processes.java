@@ -1,4 +1,4 @@
-package org.bourse.local.platform;
+package org.bourse.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,7 +111,7 @@ public final class Processes {
     }
 
     /** Pauses between two looks at something. */
-    static void pause(Duration duration) {
+    public static void pause(Duration duration) {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {

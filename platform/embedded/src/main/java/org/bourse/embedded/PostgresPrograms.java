@@ -1,4 +1,4 @@
-package org.bourse.local.platform;
+package org.bourse.embedded;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
@@ -49,7 +49,7 @@ final class PostgresPrograms {
                     + Integer.toHexString(archive.available()));
             if (!Files.isDirectory(unpacked)) {
                 Path partial = directory.resolve("unpacking");
-                DataDirectory.deleteTree(partial);
+                FileTrees.delete(partial);
                 Files.createDirectories(partial);
                 unpack(archive, partial);
                 Files.move(partial, unpacked, StandardCopyOption.ATOMIC_MOVE);

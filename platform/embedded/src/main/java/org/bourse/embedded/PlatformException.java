@@ -1,4 +1,4 @@
-package org.bourse.local.platform;
+package org.bourse.embedded;
 
 /** Something that keeps the platform from starting or working, said so that its user knows what to do. */
 public final class PlatformException extends RuntimeException {

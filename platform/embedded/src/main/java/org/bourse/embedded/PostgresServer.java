@@ -1,4 +1,4 @@
-package org.bourse.local.platform;
+package org.bourse.embedded;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +26,19 @@ import java.util.stream.Stream;
  * <p>The server is started by {@code pg_ctl} in a process group of its own, so that a Ctrl-C at the terminal does not reach it while
  * services still write. A small shell process waits for the end of this process and then stops the server, whatever ended us.
  */
-final class PostgresServer {
+public final class PostgresServer {
+    /** The loopback address on which the server listens. */
+    public static final String HOST = "127.0.0.1";
+
+    /** The name of the database. */
+    public static final String DATABASE = "bourse";
+
+    /** The role that owns the database, with a password that is no secret: only this machine reaches it. */
+    public static final String DATABASE_USER = "bourse";
+
+    /** Password of {@link #DATABASE_USER}. */
+    public static final String DATABASE_PASSWORD = "bourse";
+
     private static final String ADMINISTRATOR = "postgres";
     private static final String ADMINISTRATOR_PASSWORD = "bourse";
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
@@ -70,16 +82,24 @@ final class PostgresServer {
     private PostgresPrograms installed;
     private Process watch;
 
-    PostgresServer(DataDirectory data, int port) {
-        this.root = data.postgres();
-        this.cluster = root.resolve("cluster");
-        this.programs = data.programs();
-        this.log = data.logs().resolve("postgres.log");
+    /**
+     * A server that is not started yet.
+     *
+     * @param root folder of the cluster
+     * @param programs folder into which PostgreSQL's programs are unpacked
+     * @param log file to which the server writes what happens
+     * @param port port for clients
+     */
+    public PostgresServer(Path root, Path programs, Path log, int port) {
+        this.root = root;
+        this.cluster = cluster(root);
+        this.programs = programs;
+        this.log = log;
         this.port = port;
     }
 
     /** Creates the cluster if there is none, starts the server and waits until it answers. */
-    synchronized void start() {
+    public synchronized void start() {
         try {
             if (installed == null) {
                 installed = PostgresPrograms.prepare(programs);
@@ -99,7 +119,7 @@ final class PostgresServer {
     }
 
     /** Ends connections, writes a checkpoint and stops. */
-    synchronized void stop() {
+    public synchronized void stop() {
         Optional<ProcessHandle> server = process();
         if (server.isPresent()) {
             PostgresPrograms.Result result = installed == null
@@ -114,7 +134,7 @@ final class PostgresServer {
     }
 
     /** Kills the server and all of its processes with SIGKILL. */
-    synchronized void kill() {
+    public synchronized void kill() {
         process().ifPresent(server -> {
             List<ProcessHandle> all =
                     Stream.concat(Stream.of(server), server.descendants()).toList();
@@ -126,13 +146,13 @@ final class PostgresServer {
     }
 
     /** The server's first process, if it runs. */
-    Optional<ProcessHandle> process() {
+    public Optional<ProcessHandle> process() {
         return runningOn(cluster);
     }
 
     /** Whether the server answers a query. */
-    boolean answers() {
-        try (Connection connection = connect(Addresses.DATABASE, Addresses.DATABASE_USER, Addresses.DATABASE_PASSWORD);
+    public boolean answers() {
+        try (Connection connection = connect(DATABASE, DATABASE_USER, DATABASE_PASSWORD);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select 1")) {
             return row.next();
@@ -142,8 +162,8 @@ final class PostgresServer {
     }
 
     /** Stops a server that an earlier launcher left behind; tells whether there was one. */
-    static Optional<Long> stopLeftOver(DataDirectory data) {
-        Optional<ProcessHandle> server = runningOn(data.postgres().resolve("cluster"));
+    public static Optional<Long> stopLeftOver(Path root) {
+        Optional<ProcessHandle> server = runningOn(cluster(root));
         server.ifPresent(process -> {
             List<ProcessHandle> all =
                     Stream.concat(Stream.of(process), process.descendants()).toList();
@@ -159,7 +179,7 @@ final class PostgresServer {
 
     private void createCluster() throws IOException {
         Path partial = root.resolve("creating");
-        DataDirectory.deleteTree(partial);
+        FileTrees.delete(partial);
         Files.createDirectories(root);
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
         Path passwordFile = Files.createTempFile(root, "password", "");
@@ -229,12 +249,11 @@ final class PostgresServer {
             requireOn(statement, "fsync");
             requireOn(statement, "synchronous_commit");
             requireOn(statement, "full_page_writes");
-            if (isEmpty(statement, "select 1 from pg_roles where rolname = '" + Addresses.DATABASE_USER + "'")) {
-                statement.execute("create role " + Addresses.DATABASE_USER + " login password '"
-                        + Addresses.DATABASE_PASSWORD + "'");
+            if (isEmpty(statement, "select 1 from pg_roles where rolname = '" + DATABASE_USER + "'")) {
+                statement.execute("create role " + DATABASE_USER + " login password '" + DATABASE_PASSWORD + "'");
             }
-            if (isEmpty(statement, "select 1 from pg_database where datname = '" + Addresses.DATABASE + "'")) {
-                statement.execute("create database " + Addresses.DATABASE + " owner " + Addresses.DATABASE_USER);
+            if (isEmpty(statement, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                statement.execute("create database " + DATABASE + " owner " + DATABASE_USER);
             }
         } catch (SQLException e) {
             throw new PlatformException(PlatformException.Reason.FAILED, "PostgreSQL does not answer: " + e, e);
@@ -259,8 +278,7 @@ final class PostgresServer {
 
     private Connection connect(String database, String user, String password) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://" + Addresses.HOST + ":" + port + "/" + database
-                        + "?connectTimeout=5&socketTimeout=30",
+                "jdbc:postgresql://" + HOST + ":" + port + "/" + database + "?connectTimeout=5&socketTimeout=30",
                 user,
                 password);
     }
@@ -289,6 +307,10 @@ final class PostgresServer {
             Processes.awaitEnd(watch.toHandle(), END_LIMIT);
             watch = null;
         }
+    }
+
+    private static Path cluster(Path root) {
+        return root.resolve("cluster");
     }
 
     private static Optional<ProcessHandle> runningOn(Path cluster) {

@@ -1,4 +1,4 @@
-package org.bourse.local.platform;
+package org.bourse.embedded;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +28,8 @@ import org.bourse.contracts.topic.Topic;
 import org.bourse.contracts.topic.Topics;
 
 /** Apache Kafka in this process: one node that is broker and controller, with its logs in the data directory. */
-final class KafkaBroker {
+public final class KafkaBroker {
+    private static final String HOST = "127.0.0.1";
     private static final int NODE_ID = 1;
     private static final int ANSWER_LIMIT_SECONDS = 60;
     private static final int PROBE_LIMIT_MS = 2_000;
@@ -40,20 +41,28 @@ final class KafkaBroker {
     private final int partitions;
     private KafkaRaftServer server;
 
-    KafkaBroker(DataDirectory data, Ports ports, int partitions) {
-        this.directory = data.kafka();
-        this.port = ports.kafka();
-        this.controllerPort = ports.kafkaController();
+    /**
+     * A broker that is not started yet.
+     *
+     * @param directory folder of its logs
+     * @param port port for clients
+     * @param controllerPort port on which its controller listens
+     * @param partitions the most partitions that a topic is created with
+     */
+    public KafkaBroker(Path directory, int port, int controllerPort, int partitions) {
+        this.directory = directory;
+        this.port = port;
+        this.controllerPort = controllerPort;
         this.partitions = partitions;
     }
 
     /** Whether the logs were not closed by the broker that wrote them, so that this start has to check them first. */
-    boolean wasKilled() {
+    public boolean wasKilled() {
         return isFormatted() && !Files.exists(directory.resolve(".kafka_cleanshutdown"));
     }
 
     /** Formats the directory if it is new, and starts the broker; returns when it serves. */
-    synchronized void start() {
+    public synchronized void start() {
         try {
             Files.createDirectories(directory);
             if (!isFormatted()) {
@@ -74,7 +83,7 @@ final class KafkaBroker {
     }
 
     /** Closes the logs and stops. */
-    synchronized void stop() {
+    public synchronized void stop() {
         if (server != null) {
             server.shutdown();
             server.awaitShutdown();
@@ -83,7 +92,7 @@ final class KafkaBroker {
     }
 
     /** Whether the broker answers. */
-    boolean answers() {
+    public boolean answers() {
         try (Admin admin = admin(PROBE_LIMIT_MS)) {
             return !admin.describeCluster()
                     .nodes()
@@ -102,7 +111,7 @@ final class KafkaBroker {
      *
      * @return names of topics that exist with another number of partitions than asked for
      */
-    List<String> createTopics() {
+    public List<String> createTopics() {
         try (Admin admin = admin((int) TimeUnit.SECONDS.toMillis(ANSWER_LIMIT_SECONDS))) {
             Set<String> existing = admin.listTopics().names().get(ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS);
             List<NewTopic> missing = Topics.all().stream()
@@ -119,8 +128,7 @@ final class KafkaBroker {
         }
     }
 
-    /** The number of partitions that a topic is created with here. */
-    int partitionsOf(Topic topic) {
+    private int partitionsOf(Topic topic) {
         return Math.min(partitions, topic.partitions());
     }
 
@@ -159,7 +167,7 @@ final class KafkaBroker {
     private Admin admin(int limitMs) {
         return Admin.create(Map.of(
                 "bootstrap.servers",
-                Addresses.HOST + ":" + port,
+                HOST + ":" + port,
                 "default.api.timeout.ms",
                 limitMs,
                 "request.timeout.ms",
@@ -191,12 +199,9 @@ final class KafkaBroker {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE_ID));
-        settings.put("controller.quorum.voters", NODE_ID + "@" + Addresses.HOST + ":" + controllerPort);
-        settings.put(
-                "listeners",
-                "PLAINTEXT://" + Addresses.HOST + ":" + port + ",CONTROLLER://" + Addresses.HOST + ":"
-                        + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://" + Addresses.HOST + ":" + port);
+        settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
+        settings.put("listeners", "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
+        settings.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");
