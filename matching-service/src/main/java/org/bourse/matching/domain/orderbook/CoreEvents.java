@@ -15,6 +15,7 @@ public final class CoreEvents {
 
     private long[] values = new long[START * WIDTH];
     private int end;
+    private int commandStart;
 
     /** Only the core makes events. */
     CoreEvents() {}
@@ -22,6 +23,11 @@ public final class CoreEvents {
     /** How many events there are. */
     public int count() {
         return end / WIDTH;
+    }
+
+    /** The index of the first event of the command itself; those before it were brought by time alone. */
+    public int commandStart() {
+        return commandStart / WIDTH;
     }
 
     /** One of {@link EventType}. */
@@ -84,6 +90,12 @@ public final class CoreEvents {
 
     void clear() {
         end = 0;
+        commandStart = 0;
+    }
+
+    /** What follows is of the command itself. */
+    void beginCommand() {
+        commandStart = end;
     }
 
     void add(long type, long order, long token, long price, long quantity, long leaves, long detail) {

@@ -56,6 +56,7 @@ public final class MatchingCore {
         }
         if (state.now >= state.nextDue) {
             clock.act();
+            state.events.beginCommand();
         }
     }
 

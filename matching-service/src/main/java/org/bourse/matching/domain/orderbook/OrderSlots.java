@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The orders of a market as slots in arrays. What matching and cancelling touch of an order lies together in one run of
@@ -270,6 +271,15 @@ final class OrderSlots {
 
     int previous(int slot) {
         return links[(slot << 1) + 1];
+    }
+
+    /** Gives every live order, by slot. */
+    void forEachLive(IntConsumer reader) {
+        for (int slot = 1; slot < used; slot++) {
+            if (place(slot) != 0) {
+                reader.accept(slot);
+            }
+        }
     }
 
     /** Writes everything but the links, which follow from the order in which the queues are written. */

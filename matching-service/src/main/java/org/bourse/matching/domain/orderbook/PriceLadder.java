@@ -75,6 +75,11 @@ final class PriceLadder {
         return window.after(sign * price);
     }
 
+    /** The worst level, 0 = none. */
+    int worstLevel() {
+        return window.last();
+    }
+
     long price(int level) {
         return sign * levels[(level << SHIFT) + KEY];
     }
@@ -90,6 +95,14 @@ final class PriceLadder {
 
     /** Puts an order at the back of the queue of its price; an iceberg shows what it may. */
     void append(int slot) {
+        if (slots.is(slot, OrderSlots.ICEBERG)) {
+            slots.show(slot);
+        }
+        restore(slot);
+    }
+
+    /** Puts an order at the back of the queue of its price, showing what it shows already. */
+    void restore(int slot) {
         long[] hot = slots.hot;
         int at = slot << OrderSlots.SHIFT;
         long key = sign * hot[at + OrderSlots.PRICE];
@@ -102,7 +115,7 @@ final class PriceLadder {
         long[] to = levels;
         int into = level << SHIFT;
         if ((hot[at + OrderSlots.META] & OrderSlots.ICEBERG) != 0) {
-            long shown = slots.show(slot);
+            long shown = slots.cold(slot, OrderSlots.SHOWN);
             to[into + VOLUME] += shown;
             to[into + HIDDEN] += hot[at + OrderSlots.LEAVES] - shown;
             to[into + ICEBERGS]++;

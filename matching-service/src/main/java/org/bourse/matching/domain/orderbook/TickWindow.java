@@ -53,6 +53,23 @@ final class TickWindow {
         return word << WORD | Long.numberOfTrailingZeros(bits[word]);
     }
 
+    /** The worst level, 0 = none. */
+    int last() {
+        if (farCount != 0) {
+            return farLevels[farCount - 1];
+        }
+        if (top == 0) {
+            return 0;
+        }
+        int word = lastBit(top);
+        word = word << WORD | lastBit(words[word]);
+        return levels[word << WORD | lastBit(bits[word])];
+    }
+
+    private static int lastBit(long set) {
+        return Long.SIZE - 1 - Long.numberOfLeadingZeros(set);
+    }
+
     /** The level behind a key, 0 = none. */
     int after(long key) {
         long index = key - base + 1;

@@ -1,22 +1,94 @@
 package org.bourse.matching.domain.orderbook;
 
-/** Stub. */
+/**
+ * The end of a call: all trade at one price (docs/matching.md rule Uncross). Each side goes by market queue, better
+ * limits, then the limit itself, each by time, and head meets head (Euronext, TMX). Self-trades are allowed.
+ */
 final class Uncross {
-    Uncross(CoreState state) {}
 
-    void run() {}
+    private final CoreState state;
+    private final EquilibriumPrice equilibrium;
+    private final AuctionQueue buyers;
+    private final AuctionQueue sellers;
+    private long price;
+    private long volume;
 
-    void find() {}
+    Uncross(CoreState state) {
+        this.state = state;
+        equilibrium = new EquilibriumPrice(state);
+        buyers = new AuctionQueue(state, Side.BUY);
+        sellers = new AuctionQueue(state, Side.SELL);
+    }
 
+    /** The price that was found, 0 = none. */
     long price() {
-        return 0;
+        return price;
     }
 
+    /** The volume at that price. */
     long volume() {
-        return 0;
+        return volume;
     }
 
+    /** What would stay at that price, buyers positive. */
     long surplus() {
-        return 0;
+        return equilibrium.surplus;
+    }
+
+    /** Finds the price and trades nothing. */
+    void find() {
+        equilibrium.find();
+        price = equilibrium.price;
+        volume = equilibrium.volume;
+    }
+
+    /**
+     * Trades. Market orders go first but may be bound by a worst price, so limits may still cross when the volume of the
+     * price is used up; then what is left is uncrossed again.
+     */
+    void run() {
+        price = 0;
+        volume = 0;
+        do {
+            equilibrium.find();
+            if (equilibrium.price == 0) {
+                return;
+            }
+            price = equilibrium.price;
+            volume += equilibrium.volume;
+            allocate(equilibrium.volume);
+        } while (state.bids.bestLevel != 0
+                && state.asks.bestLevel != 0
+                && state.bids.bestPrice() >= state.asks.bestPrice());
+    }
+
+    private void allocate(long quantity) {
+        OrderSlots slots = state.slots;
+        long left = quantity;
+        buyers.begin(price);
+        sellers.begin(price);
+        state.lots[Side.BUY] -= quantity;
+        state.lots[Side.SELL] -= quantity;
+        while (left > 0) {
+            int buyer = buyers.head();
+            int seller = sellers.head();
+            long buyerLeaves = slots.get(buyer, OrderSlots.LEAVES);
+            long sellerLeaves = slots.get(seller, OrderSlots.LEAVES);
+            long traded = Math.min(buyerLeaves, sellerLeaves);
+            left -= traded;
+            state.events.add(
+                    EventType.TRADE,
+                    slots.handle(buyer),
+                    slots.get(buyer, OrderSlots.TOKEN),
+                    slots.handle(seller),
+                    slots.get(seller, OrderSlots.TOKEN),
+                    price,
+                    traded,
+                    buyerLeaves - traded,
+                    sellerLeaves - traded,
+                    TradeKind.AUCTION);
+            buyers.trade(buyer, traded);
+            sellers.trade(seller, traded);
+        }
     }
 }
