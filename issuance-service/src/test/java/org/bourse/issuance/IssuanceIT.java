@@ -53,7 +53,10 @@ import org.bourse.contracts.issuance.v1.OfferingChanged;
 import org.bourse.contracts.issuance.v1.OfferingState;
 import org.bourse.contracts.issuance.v1.SubscriptionSubmitted;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.PublicTrade;
+import org.bourse.contracts.matching.v1.TradeType;
+import org.bourse.contracts.matching.v1.TradeVenue;
 import org.bourse.contracts.settlement.v1.AccountKind;
 import org.bourse.contracts.settlement.v1.AccountStatus;
 import org.bourse.contracts.topic.Topics;
@@ -273,8 +276,13 @@ class IssuanceIT {
                         "100",
                         "58500",
                         Side.BUY,
+                        TradeKind.CONTINUOUS,
+                        TradeVenue.BOOK,
+                        TradeType.NEW,
+                        null,
                         number,
-                        Timestamps.format(Timestamps.micros(Instant.now()))),
+                        Timestamps.format(Timestamps.micros(Instant.now())),
+                        null),
                 traceParent);
     }
 

@@ -23,8 +23,11 @@ import org.bourse.contracts.issuance.v1.InstrumentChanged;
 import org.bourse.contracts.issuance.v1.InstrumentKind;
 import org.bourse.contracts.issuance.v1.InstrumentStatus;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.BookUpdated;
 import org.bourse.contracts.matching.v1.PublicTrade;
+import org.bourse.contracts.matching.v1.TradeType;
+import org.bourse.contracts.matching.v1.TradeVenue;
 import org.bourse.contracts.topic.Topic;
 import org.bourse.contracts.topic.Topics;
 import org.bourse.testkit.Backends;
@@ -94,8 +97,13 @@ final class Publisher implements AutoCloseable {
                 quantity,
                 text(new BigDecimal(price).multiply(new BigDecimal(quantity))),
                 side,
+                TradeKind.CONTINUOUS,
+                TradeVenue.BOOK,
+                TradeType.NEW,
+                null,
                 seq * 7,
-                Timestamps.format(eventMicros));
+                Timestamps.format(eventMicros),
+                null);
         tape.add(trade);
         return trade;
     }

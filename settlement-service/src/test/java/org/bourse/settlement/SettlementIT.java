@@ -32,6 +32,7 @@ import org.bourse.contracts.issuance.v1.SubscriptionWithdrawn;
 import org.bourse.contracts.market.v1.OrderType;
 import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.market.v1.TimeInForce;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.AmendOrder;
 import org.bourse.contracts.matching.v1.CancelOrder;
 import org.bourse.contracts.matching.v1.CancelReason;
@@ -184,7 +185,8 @@ class SettlementIT {
         balance(seller, asset, "46", "6");
         command(new CancelOrder("cmd_c" + run, buy.orderId(), buyer, symbol, 1));
         log.await(Topics.BOOK_COMMANDS, entry -> mine(entry) && entry.event() instanceof CancelOrder, 1);
-        execution(new OrderCanceled(symbol, 5, "cmd_c" + run, buy.orderId(), buyer, CancelReason.REQUESTED, 6, 1));
+        execution(
+                new OrderCanceled(symbol, 5, "cmd_c" + run, true, buy.orderId(), buyer, CancelReason.REQUESTED, 6, 1));
         await().atMost(LIMIT).untilAsserted(() -> balance(buyer, "USD", "964", "0"));
         given().get("/v1/settlements?symbol=" + symbol)
                 .then()
@@ -374,9 +376,10 @@ class SettlementIT {
                 trades,
                 ticks,
                 lots,
+                TradeKind.CONTINUOUS,
                 Side.BUY,
-                new TradeSide(sell.orderId(), sell.accountId(), sell.limitTicks(), sellLeaves),
                 new TradeSide(buy.orderId(), buy.accountId(), buy.limitTicks(), buyLeaves),
+                new TradeSide(sell.orderId(), sell.accountId(), sell.limitTicks(), sellLeaves),
                 1);
     }
 

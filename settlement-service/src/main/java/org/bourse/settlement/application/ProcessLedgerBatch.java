@@ -118,8 +118,8 @@ public class ProcessLedgerBatch {
             } else if (event instanceof TradeExecuted trade) {
                 symbols.add(trade.symbol());
                 tradeIds.add(trade.tradeId());
-                holdIds.add(trade.maker().orderId());
-                holdIds.add(trade.taker().orderId());
+                holdIds.add(trade.buyer().orderId());
+                holdIds.add(trade.seller().orderId());
             } else if (event instanceof OrderCanceled canceled) {
                 symbols.add(canceled.symbol());
                 holdIds.add(canceled.orderId());
@@ -253,7 +253,7 @@ public class ProcessLedgerBatch {
             } else if (event instanceof TradeExecuted trade) {
                 Instrument instrument = ledger.instrument(trade.symbol());
                 if (instrument != null) {
-                    for (TradeSide party : List.of(trade.maker(), trade.taker())) {
+                    for (TradeSide party : List.of(trade.buyer(), trade.seller())) {
                         keys.add(new BalanceKey(party.accountId(), instrument.currency()));
                         keys.add(new BalanceKey(party.accountId(), instrument.asset()));
                     }

@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import org.bourse.contracts.market.v1.OrderType;
 import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.market.v1.TimeInForce;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.AmendOrder;
 import org.bourse.contracts.matching.v1.AmendRejected;
 import org.bourse.contracts.matching.v1.BookCommand;
@@ -312,6 +313,7 @@ class LedgerModelTest {
                     order.account,
                     quantity,
                     order.limit,
+                    null,
                     order.leaves,
                     false,
                     1));
@@ -337,9 +339,10 @@ class LedgerModelTest {
                             trades,
                             maker.limit,
                             lots,
+                            TradeKind.CONTINUOUS,
                             taker.side,
-                            maker.party(),
-                            taker.party(),
+                            taker.side == Side.BUY ? taker.party() : maker.party(),
+                            taker.side == Side.BUY ? maker.party() : taker.party(),
                             1));
                 }
             }
@@ -348,7 +351,7 @@ class LedgerModelTest {
         private void cancel(Order order, CancelReason reason, List<ExecutionEvent> events) {
             order.open = false;
             events.add(new OrderCanceled(
-                    World.SYMBOL, ++sequence, "cmd", order.id, order.account, reason, order.leaves, 1));
+                    World.SYMBOL, ++sequence, "cmd", true, order.id, order.account, reason, order.leaves, 1));
         }
 
         private ExecutionEvent rejected(PlaceOrder order, RejectReason reason) {

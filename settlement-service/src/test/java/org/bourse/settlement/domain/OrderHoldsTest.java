@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.AmendRejected;
 import org.bourse.contracts.matching.v1.EnterOrder;
 import org.bourse.contracts.matching.v1.OrderAmended;
@@ -185,7 +186,7 @@ class OrderHoldsTest {
     }
 
     private static OrderAmended amended(long quantity, long limit, long leaves) {
-        return new OrderAmended(World.SYMBOL, 1, "c", true, "buy", A, quantity, limit, leaves, false, 1);
+        return new OrderAmended(World.SYMBOL, 1, "c", true, "buy", A, quantity, limit, null, leaves, false, 1);
     }
 
     private static TradeExecuted trade(String id, long number, long price, long lots, long buyLeaves, long sellLeaves) {
@@ -198,6 +199,7 @@ class OrderHoldsTest {
                 number,
                 price,
                 lots,
+                TradeKind.CONTINUOUS,
                 Side.SELL,
                 new TradeSide("buy", A, 100, buyLeaves),
                 new TradeSide("sell", B, 90, sellLeaves),

@@ -8,10 +8,12 @@ import java.util.Map;
 import org.bourse.contracts.market.v1.OrderType;
 import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.market.v1.TimeInForce;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.CancelReason;
 import org.bourse.contracts.matching.v1.OrderAccepted;
 import org.bourse.contracts.matching.v1.OrderAmended;
 import org.bourse.contracts.matching.v1.OrderCanceled;
+import org.bourse.contracts.matching.v1.OrderOptions;
 import org.bourse.contracts.matching.v1.TradeExecuted;
 import org.bourse.contracts.matching.v1.TradeSide;
 import org.junit.jupiter.api.Test;
@@ -27,12 +29,12 @@ final class OpenOrdersTest {
         assertEquals(
                 Map.of("sell", new OpenOrders.Order("sell", "acc-sell", "X-USD", Side.SELL, 100, 6)), open.orders());
 
-        open.apply(new OrderAmended("X-USD", 4, "c", true, "sell", "acc-sell", 9, 99, 5, false, 0));
+        open.apply(new OrderAmended("X-USD", 4, "c", true, "sell", "acc-sell", 9, 99, null, 5, false, 0));
         assertEquals(
                 new OpenOrders.Order("sell", "acc-sell", "X-USD", Side.SELL, 99, 5),
                 open.orders().get("sell"));
 
-        open.apply(new OrderCanceled("X-USD", 5, "c", "sell", "acc-sell", CancelReason.REQUESTED, 5, 0));
+        open.apply(new OrderCanceled("X-USD", 5, "c", true, "sell", "acc-sell", CancelReason.REQUESTED, 5, 0));
         assertTrue(open.orders().isEmpty());
     }
 
@@ -67,6 +69,8 @@ final class OpenOrdersTest {
                 TimeInForce.GTC,
                 lots,
                 limit,
+                OrderOptions.NONE,
+                false,
                 0);
     }
 
@@ -80,9 +84,10 @@ final class OpenOrdersTest {
                 1,
                 100,
                 lots,
+                TradeKind.CONTINUOUS,
                 Side.BUY,
-                new TradeSide(maker, "acc-" + maker, 100, makerLeaves),
                 new TradeSide(taker, "acc-" + taker, 101, takerLeaves),
+                new TradeSide(maker, "acc-" + maker, 100, makerLeaves),
                 0);
     }
 }

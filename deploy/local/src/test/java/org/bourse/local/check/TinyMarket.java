@@ -173,7 +173,7 @@ final class TinyMarket implements AutoCloseable {
                 SYMBOL,
                 SETTLEMENT,
                 2,
-                new TradeSettled("stl_1", tradeId, SYMBOL, 1, "acc_buyer", "acc_seller", 4, 100, 400, 0));
+                new TradeSettled("stl_1", tradeId, SYMBOL, 1, "acc_buyer", "acc_seller", 4, 100, 400, 0, 0, 0));
         book("TRADE", tradeId, "acc_buyer", "USD", -400, "acc_seller", 400);
         book("TRADE", tradeId, "acc_seller", "X", -4, "acc_buyer", 4);
         sql(

@@ -10,6 +10,7 @@ import org.bourse.contracts.id.Ids;
 import org.bourse.contracts.market.v1.OrderType;
 import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.market.v1.TimeInForce;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.AmendOrder;
 import org.bourse.contracts.matching.v1.AmendRejected;
 import org.bourse.contracts.matching.v1.BookCommand;
@@ -136,6 +137,8 @@ final class PlainEngine {
                 order.timeInForce(),
                 order.quantityLots(),
                 price,
+                order.options(),
+                false,
                 time));
         Resting taker = new Resting();
         taker.id = order.orderId();
@@ -222,6 +225,7 @@ final class PlainEngine {
                 amend.accountId(),
                 total,
                 price,
+                null,
                 leaves,
                 kept,
                 time));
@@ -265,9 +269,10 @@ final class PlainEngine {
                     number,
                     price,
                     lots,
+                    TradeKind.CONTINUOUS,
                     side,
-                    made1,
-                    made2,
+                    side == Side.BUY ? made2 : made1,
+                    side == Side.BUY ? made1 : made2,
                     time));
         }
     }
@@ -275,7 +280,7 @@ final class PlainEngine {
     private void canceled(String symbol, String command, Resting order, CancelReason reason, long time) {
         long leaves = order.leaves;
         made.add((sequence, last) ->
-                new OrderCanceled(symbol, sequence, command, order.id, order.account, reason, leaves, time));
+                new OrderCanceled(symbol, sequence, command, true, order.id, order.account, reason, leaves, time));
     }
 
     private static void rest(Place place, Resting order) {

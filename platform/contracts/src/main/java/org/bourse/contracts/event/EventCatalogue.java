@@ -11,21 +11,43 @@ import org.bourse.contracts.issuance.v1.InstrumentChanged;
 import org.bourse.contracts.issuance.v1.OfferingChanged;
 import org.bourse.contracts.issuance.v1.SubscriptionSubmitted;
 import org.bourse.contracts.issuance.v1.SubscriptionWithdrawn;
+import org.bourse.contracts.matching.v1.AccountBlocked;
 import org.bourse.contracts.matching.v1.AmendOrder;
 import org.bourse.contracts.matching.v1.AmendRejected;
+import org.bourse.contracts.matching.v1.BlockAccount;
 import org.bourse.contracts.matching.v1.BookUpdated;
+import org.bourse.contracts.matching.v1.BustRejected;
+import org.bourse.contracts.matching.v1.BustTrade;
 import org.bourse.contracts.matching.v1.CancelOrder;
 import org.bourse.contracts.matching.v1.CancelRejected;
+import org.bourse.contracts.matching.v1.CancelTimerSet;
+import org.bourse.contracts.matching.v1.ChangePhase;
+import org.bourse.contracts.matching.v1.DealRejected;
+import org.bourse.contracts.matching.v1.EnterDeal;
 import org.bourse.contracts.matching.v1.EnterOrder;
+import org.bourse.contracts.matching.v1.IndicativePrice;
 import org.bourse.contracts.matching.v1.MarketOpened;
+import org.bourse.contracts.matching.v1.MarketRulesChanged;
+import org.bourse.contracts.matching.v1.MarketStatusChanged;
+import org.bourse.contracts.matching.v1.MassCancel;
+import org.bourse.contracts.matching.v1.MassCanceled;
 import org.bourse.contracts.matching.v1.OpenMarket;
 import org.bourse.contracts.matching.v1.OrderAccepted;
 import org.bourse.contracts.matching.v1.OrderAmended;
 import org.bourse.contracts.matching.v1.OrderCanceled;
+import org.bourse.contracts.matching.v1.OrderDecremented;
 import org.bourse.contracts.matching.v1.OrderRejected;
+import org.bourse.contracts.matching.v1.OrderRepriced;
+import org.bourse.contracts.matching.v1.OrderTriggered;
+import org.bourse.contracts.matching.v1.PhaseChanged;
+import org.bourse.contracts.matching.v1.PlaceDeal;
 import org.bourse.contracts.matching.v1.PlaceOrder;
 import org.bourse.contracts.matching.v1.PublicTrade;
 import org.bourse.contracts.matching.v1.ReviseOrder;
+import org.bourse.contracts.matching.v1.SetCancelTimer;
+import org.bourse.contracts.matching.v1.SetMarketRules;
+import org.bourse.contracts.matching.v1.TickMarket;
+import org.bourse.contracts.matching.v1.TradeBusted;
 import org.bourse.contracts.matching.v1.TradeExecuted;
 import org.bourse.contracts.pricing.v1.PriceChanged;
 import org.bourse.contracts.settlement.v1.AccountChanged;
@@ -66,6 +88,15 @@ public final class EventCatalogue {
             entry("bourse.order.enter.v1", EnterOrder.class, Topics.BOOK_COMMANDS),
             entry("bourse.order.revise.v1", ReviseOrder.class, Topics.BOOK_COMMANDS),
             entry("bourse.market.open.v1", OpenMarket.class, Topics.BOOK_COMMANDS),
+            entry("bourse.deal.place.v1", PlaceDeal.class, Topics.ORDER_COMMANDS),
+            entry("bourse.deal.enter.v1", EnterDeal.class, Topics.BOOK_COMMANDS),
+            entry("bourse.market.change-phase.v1", ChangePhase.class, Topics.BOOK_COMMANDS),
+            entry("bourse.market.mass-cancel.v1", MassCancel.class, Topics.BOOK_COMMANDS),
+            entry("bourse.market.block-account.v1", BlockAccount.class, Topics.BOOK_COMMANDS),
+            entry("bourse.market.set-cancel-timer.v1", SetCancelTimer.class, Topics.BOOK_COMMANDS),
+            entry("bourse.market.set-rules.v1", SetMarketRules.class, Topics.BOOK_COMMANDS),
+            entry("bourse.market.tick.v1", TickMarket.class, Topics.BOOK_COMMANDS),
+            entry("bourse.trade.bust.v1", BustTrade.class, Topics.BOOK_COMMANDS),
             entry("bourse.market.opened.v1", MarketOpened.class, Topics.EXECUTIONS),
             entry("bourse.order.accepted.v1", OrderAccepted.class, Topics.EXECUTIONS),
             entry("bourse.order.rejected.v1", OrderRejected.class, Topics.EXECUTIONS),
@@ -74,8 +105,21 @@ public final class EventCatalogue {
             entry("bourse.order.amended.v1", OrderAmended.class, Topics.EXECUTIONS),
             entry("bourse.order.amend-rejected.v1", AmendRejected.class, Topics.EXECUTIONS),
             entry("bourse.order.cancel-rejected.v1", CancelRejected.class, Topics.EXECUTIONS),
+            entry("bourse.market.phase-changed.v1", PhaseChanged.class, Topics.EXECUTIONS),
+            entry("bourse.order.triggered.v1", OrderTriggered.class, Topics.EXECUTIONS),
+            entry("bourse.order.decremented.v1", OrderDecremented.class, Topics.EXECUTIONS),
+            entry("bourse.order.repriced.v1", OrderRepriced.class, Topics.EXECUTIONS),
+            entry("bourse.orders.mass-canceled.v1", MassCanceled.class, Topics.EXECUTIONS),
+            entry("bourse.account.blocked.v1", AccountBlocked.class, Topics.EXECUTIONS),
+            entry("bourse.account.cancel-timer-set.v1", CancelTimerSet.class, Topics.EXECUTIONS),
+            entry("bourse.market.rules-changed.v1", MarketRulesChanged.class, Topics.EXECUTIONS),
+            entry("bourse.deal.rejected.v1", DealRejected.class, Topics.EXECUTIONS),
+            entry("bourse.trade.busted.v1", TradeBusted.class, Topics.EXECUTIONS),
+            entry("bourse.trade.bust-rejected.v1", BustRejected.class, Topics.EXECUTIONS),
             entry("bourse.public-trade.published.v1", PublicTrade.class, Topics.PUBLIC_TRADES),
             entry("bourse.book.updated.v1", BookUpdated.class, Topics.PUBLIC_BOOK_UPDATES),
+            entry("bourse.market-status.changed.v1", MarketStatusChanged.class, Topics.PUBLIC_MARKET_STATUS),
+            entry("bourse.indicative-price.computed.v1", IndicativePrice.class, Topics.PUBLIC_INDICATIVE_PRICES),
             entry("bourse.price.changed.v1", PriceChanged.class, Topics.PRICES));
 
     private static final Map<String, Entry> BY_TYPE = ENTRIES.stream()

@@ -84,6 +84,19 @@ public final class Topics {
             Duration.ofDays(7),
             "Level 2: absolute quantities of the price levels that a command changed, with a snapshot from time to time.");
 
+    public static final Topic PUBLIC_MARKET_STATUS = log(
+            "bourse.public.market-status.v1",
+            "symbol",
+            3,
+            Duration.ofDays(90),
+            "Phases of each market: calls, auctions, halts with their reason.");
+    public static final Topic PUBLIC_INDICATIVE_PRICES = log(
+            "bourse.public.indicative-prices.v1",
+            "symbol",
+            12,
+            Duration.ofDays(7),
+            "What each auction would give if it ended now.");
+
     public static final Topic ISSUANCE_DEAD_LETTERS = deadLetters("issuance");
     public static final Topic SETTLEMENT_DEAD_LETTERS = deadLetters("settlement");
     public static final Topic MATCHING_DEAD_LETTERS = deadLetters("matching");
@@ -104,6 +117,8 @@ public final class Topics {
             PRICES,
             PUBLIC_TRADES,
             PUBLIC_BOOK_UPDATES,
+            PUBLIC_MARKET_STATUS,
+            PUBLIC_INDICATIVE_PRICES,
             ISSUANCE_DEAD_LETTERS,
             SETTLEMENT_DEAD_LETTERS,
             MATCHING_DEAD_LETTERS,

@@ -89,7 +89,11 @@ class TopicsTest {
     @Test
     void onlyPublicTopicsAreForPartners() {
         assertEquals(
-                Set.of(Topics.PUBLIC_TRADES, Topics.PUBLIC_BOOK_UPDATES),
+                Set.of(
+                        Topics.PUBLIC_TRADES,
+                        Topics.PUBLIC_BOOK_UPDATES,
+                        Topics.PUBLIC_MARKET_STATUS,
+                        Topics.PUBLIC_INDICATIVE_PRICES),
                 Topics.all().stream().filter(Topic::isPublic).collect(Collectors.toSet()));
     }
 }

@@ -63,6 +63,8 @@ public final class TradeDelivery {
                 trade.quantityLots(),
                 trade.priceTicks(),
                 cash,
+                0,
+                0,
                 nowMicros));
     }
 

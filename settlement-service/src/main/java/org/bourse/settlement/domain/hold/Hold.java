@@ -2,7 +2,7 @@ package org.bourse.settlement.domain.hold;
 
 import org.bourse.contracts.market.v1.Side;
 
-/** Cash or securities reserved for one order or one subscription; or the refusal to reserve them. */
+/** Cash or securities reserved for one order, one side of a deal or one subscription; or the refusal to reserve them. */
 public final class Hold {
     private final String id;
     private final HoldKind kind;
@@ -12,6 +12,7 @@ public final class Hold {
     private final Side side;
     private final String payload;
     private final long availableDeclined;
+    private final int feePpm;
     private final boolean stored;
 
     private long placed;
@@ -47,7 +48,8 @@ public final class Hold {
             long limitTicksMax,
             HoldState state,
             String reason,
-            long availableDeclined) {}
+            long availableDeclined,
+            int feePpm) {}
 
     private Hold(Row row, boolean stored) {
         this.id = row.id();
@@ -58,6 +60,7 @@ public final class Hold {
         this.side = row.side();
         this.payload = row.payload();
         this.availableDeclined = row.availableDeclined();
+        this.feePpm = row.feePpm();
         this.stored = stored;
         this.placed = row.placed();
         this.consumed = row.consumed();
@@ -77,9 +80,10 @@ public final class Hold {
         return new Hold(row, true);
     }
 
-    /** A fresh hold for an order. */
+    /** A fresh hold for an order, or for a side of a deal. */
     static Hold ofOrder(
             String id,
+            HoldKind kind,
             String accountId,
             String asset,
             String symbol,
@@ -87,11 +91,12 @@ public final class Hold {
             String payload,
             long amount,
             long quantityLots,
-            long limitTicks) {
+            long limitTicks,
+            int feePpm) {
         return new Hold(
                 new Row(
                         id,
-                        HoldKind.ORDER,
+                        kind,
                         accountId,
                         asset,
                         symbol,
@@ -108,7 +113,8 @@ public final class Hold {
                         limitTicks,
                         HoldState.OPEN,
                         null,
-                        0),
+                        0,
+                        feePpm),
                 false);
     }
 
@@ -134,6 +140,7 @@ public final class Hold {
                         0,
                         HoldState.OPEN,
                         null,
+                        0,
                         0),
                 false);
     }
@@ -170,7 +177,8 @@ public final class Hold {
                         0,
                         HoldState.DECLINED,
                         reason,
-                        available),
+                        available,
+                        0),
                 false);
     }
 
@@ -195,7 +203,8 @@ public final class Hold {
                 limitTicksMax,
                 state,
                 reason,
-                availableDeclined);
+                availableDeclined,
+                feePpm);
     }
 
     /** Identifier of the order or the subscription. */
@@ -238,6 +247,11 @@ public final class Hold {
         return availableDeclined;
     }
 
+    /** Highest fee rate of the order that a buy covers on top, in parts per million. */
+    public int feePpm() {
+        return feePpm;
+    }
+
     /** All that was ever held. */
     public long placed() {
         return placed;
@@ -246,6 +260,11 @@ public final class Hold {
     /** What is held. */
     public long remaining() {
         return remaining;
+    }
+
+    /** Lots of the order that are left in the market, as far as known here. */
+    public long leavesLots() {
+        return leavesLots;
     }
 
     /** Lots of the order that are filled, as far as known here. */
@@ -347,6 +366,11 @@ public final class Hold {
     /** The engine filled a part. */
     void leavesAre(long leaves, long limit) {
         orderIs(quantityLots, leaves, limit);
+    }
+
+    /** The engine took quantity off the order without a trade: it counts neither as filled nor as part of the total any more. */
+    void decrementedTo(long leaves, long limit) {
+        orderIs(filledLots() + leaves, leaves, limit);
     }
 
     /** The engine left the order as it was. */

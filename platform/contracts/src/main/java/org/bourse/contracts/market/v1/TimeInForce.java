@@ -4,8 +4,16 @@ package org.bourse.contracts.market.v1;
 public enum TimeInForce {
     /** Good till cancelled. */
     GTC,
-    /** Immediate or cancel: what does not trade at once is cancelled. */
+    /** Until the market closes. */
+    DAY,
+    /** Good till a date and time. */
+    GTD,
+    /** Immediate or cancel: trades what it can at once, the rest is cancelled. */
     IOC,
-    /** Fill or kill: trades whole at once, or not at all. */
-    FOK
+    /** Fill or kill: trades whole at once, or is refused. */
+    FOK,
+    /** Takes part in the opening auction only. */
+    AT_OPEN,
+    /** Takes part in the closing auction only. */
+    AT_CLOSE
 }

@@ -11,14 +11,25 @@ public sealed interface ExecutionEvent extends Event
                 OrderCanceled,
                 OrderAmended,
                 AmendRejected,
-                CancelRejected {
+                CancelRejected,
+                PhaseChanged,
+                OrderTriggered,
+                OrderDecremented,
+                OrderRepriced,
+                MassCanceled,
+                AccountBlocked,
+                CancelTimerSet,
+                MarketRulesChanged,
+                DealRejected,
+                TradeBusted,
+                BustRejected {
     /** The market. */
     String symbol();
 
     /** Number in the journal of the market: 1, 2, 3 … without a gap. */
     long sequence();
 
-    /** The command that led to it; null for {@link MarketOpened}. */
+    /** The command that led to it; null for {@link MarketOpened}, and where time alone led to it. */
     String commandId();
 
     /** Whether it is the last event of its command, so that the book is at rest after it. */

@@ -16,10 +16,12 @@ import org.bourse.contracts.market.v1.TimeInForce;
  * @param accountId its account
  * @param clientOrderId the client's own identifier
  * @param side buy or sell
- * @param type limit or market
+ * @param type what it trades at
  * @param timeInForce how long it stands
  * @param quantityLots quantity
- * @param limitTicks limit price, or the collar price of a market order
+ * @param limitTicks limit price, or the worst price of an order without a limit
+ * @param options what it asks for beyond that
+ * @param waiting whether it waits outside the book, for its stop price or for the closing auction
  * @param eventTimeMicros time of the command
  */
 public record OrderAccepted(
@@ -35,6 +37,8 @@ public record OrderAccepted(
         TimeInForce timeInForce,
         long quantityLots,
         long limitTicks,
+        OrderOptions options,
+        boolean waiting,
         long eventTimeMicros)
         implements ExecutionEvent {
     public OrderAccepted {
@@ -42,5 +46,6 @@ public record OrderAccepted(
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(accountId, "accountId");
         Objects.requireNonNull(side, "side");
+        options = options == null ? OrderOptions.NONE : options;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param accountId its account
  * @param quantityLots total quantity, with what is filled
  * @param limitTicks limit price
+ * @param stopTicks stop price of an order that waits for it; null for another
  * @param leavesLots what is left in the market, before the trades that follow
  * @param priorityKept whether it kept its place in the queue
  * @param eventTimeMicros time of the command
@@ -26,6 +27,7 @@ public record OrderAmended(
         String accountId,
         long quantityLots,
         long limitTicks,
+        Long stopTicks,
         long leavesLots,
         boolean priorityKept,
         long eventTimeMicros)

@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param symbol the market
  * @param sequence number in the journal
- * @param commandId the command
+ * @param commandId the command; null where time alone led to it
+ * @param lastOfCommand whether nothing of the command follows
  * @param orderId the order
  * @param accountId its account
  * @param reason why
@@ -18,6 +19,7 @@ public record OrderCanceled(
         String symbol,
         long sequence,
         String commandId,
+        boolean lastOfCommand,
         String orderId,
         String accountId,
         CancelReason reason,
@@ -29,11 +31,5 @@ public record OrderCanceled(
         Objects.requireNonNull(orderId, "orderId");
         Objects.requireNonNull(accountId, "accountId");
         Objects.requireNonNull(reason, "reason");
-    }
-
-    @Override
-    @com.fasterxml.jackson.annotation.JsonIgnore
-    public boolean lastOfCommand() {
-        return true;
     }
 }

@@ -2,6 +2,7 @@ package org.bourse.contracts.matching.v1;
 
 import java.util.Objects;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
 
 /**
  * A trade on the tape.
@@ -13,9 +14,14 @@ import org.bourse.contracts.market.v1.Side;
  * @param price price, decimal
  * @param quantity quantity, decimal
  * @param notional price × quantity, decimal
- * @param aggressorSide side of the order that came in
+ * @param aggressorSide side of the order that came in; null where there is none
+ * @param kind how it came about
+ * @param venue where it was made
+ * @param type whether it is new, void, or in the place of another
+ * @param refSeq number on the tape of the trade that is void or replaced; null for a new one
  * @param executionSequence number of the trade in the journal of the market
  * @param eventTime when it happened, RFC 3339 with six fraction digits
+ * @param publishTime when the tape showed it, where that was later; else null
  */
 public record PublicTrade(
         String symbol,
@@ -26,14 +32,22 @@ public record PublicTrade(
         String quantity,
         String notional,
         Side aggressorSide,
+        TradeKind kind,
+        TradeVenue venue,
+        TradeType type,
+        Long refSeq,
         long executionSequence,
-        String eventTime)
+        String eventTime,
+        String publishTime)
         implements PublicMarketEvent {
     public PublicTrade {
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(tradeId, "tradeId");
         Objects.requireNonNull(price, "price");
         Objects.requireNonNull(quantity, "quantity");
+        kind = kind == null ? TradeKind.CONTINUOUS : kind;
+        venue = venue == null ? TradeVenue.BOOK : venue;
+        type = type == null ? TradeType.NEW : type;
         Objects.requireNonNull(eventTime, "eventTime");
     }
 }

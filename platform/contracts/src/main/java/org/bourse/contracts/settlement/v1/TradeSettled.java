@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param quantityLots lots delivered
  * @param priceTicks price
  * @param cashMinor cash paid, minor units
+ * @param buyerFeeMinor fee that the buyer paid on top, minor units
+ * @param sellerFeeMinor fee that the seller paid out of the proceeds, minor units
  * @param settledAtMicros time of the settlement
  */
 public record TradeSettled(
@@ -26,6 +28,8 @@ public record TradeSettled(
         long quantityLots,
         long priceTicks,
         long cashMinor,
+        long buyerFeeMinor,
+        long sellerFeeMinor,
         long settledAtMicros)
         implements SettlementEvent {
     public TradeSettled {
