@@ -114,7 +114,8 @@ final class Bands {
             return;
         }
         meanAt = state.now;
-        long first = state.now / SECOND - MEAN_SECONDS;
+        // an empty second is -1, which the first minutes of time must not take for one of theirs
+        long first = Math.max(-1, state.now / SECOND - MEAN_SECONDS);
         long sum = 0;
         long count = 0;
         for (int at = 0; at < MEAN_SECONDS; at++) {

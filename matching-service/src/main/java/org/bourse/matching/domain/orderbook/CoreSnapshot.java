@@ -108,6 +108,8 @@ final class CoreSnapshot {
         readQueue(state.forClose, in);
         readQueue(state.elected, in);
         slots.forEachLive(slot -> admit(state, slot));
+        // nothing has changed: the levels were only built again
+        state.touched.begin();
     }
 
     private static void readQueue(SlotQueue queue, DataInput in) throws IOException {

@@ -1,8 +1,8 @@
 package org.bourse.matching.domain.orderbook;
 
 /**
- * The end of a call: all trade at one price (docs/matching.md rule Uncross). Each side goes by market queue, better
- * limits, then the limit itself, each by time, and head meets head (Euronext, TMX). Self-trades are allowed.
+ * The end of a call: all trade at one price (docs/matching.md rule Uncross). Each side goes by price, then
+ * time, market orders first, and head meets head (Euronext, TMX). Self-trades are allowed.
  */
 final class Uncross {
 
@@ -42,24 +42,12 @@ final class Uncross {
         volume = equilibrium.volume;
     }
 
-    /**
-     * Trades. Market orders go first but may be bound by a worst price, so limits may still cross when the volume of the
-     * price is used up; then what is left is uncrossed again.
-     */
+    /** Finds the price and trades at it. */
     void run() {
-        price = 0;
-        volume = 0;
-        do {
-            equilibrium.find();
-            if (equilibrium.price == 0) {
-                return;
-            }
-            price = equilibrium.price;
-            volume += equilibrium.volume;
-            allocate(equilibrium.volume);
-        } while (state.bids.bestLevel != 0
-                && state.asks.bestLevel != 0
-                && state.bids.bestPrice() >= state.asks.bestPrice());
+        find();
+        if (price != 0) {
+            allocate(volume);
+        }
     }
 
     private void allocate(long quantity) {
