@@ -27,25 +27,35 @@ final class Bands {
     /** When the limit state began; {@link Long#MAX_VALUE} = there is none. */
     private long limitSince = Long.MAX_VALUE;
 
+    /** The band, and what it was measured for. */
     private long low;
+
     private long high;
+    private long measuredFixed;
+    private long measuredMoving;
+    private CoreRules measuredRules;
 
     Bands(CoreState state) {
         this.state = state;
         Arrays.fill(seconds, -1);
     }
 
-    /** Measures the band for the next step. */
+    /** Measures the band for the next step, unless it stands already. */
     private void measure() {
         CoreRules rules = state.rules;
+        boolean collars = rules.bands() == BandKind.COLLARS;
+        long fixed = collars ? auctionPrice != 0 ? auctionPrice : rules.referenceTicks() : mean();
+        long moving = collars ? state.reference() : 0;
+        if (fixed == measuredFixed && moving == measuredMoving && rules == measuredRules) {
+            return;
+        }
+        measuredFixed = fixed;
+        measuredMoving = moving;
+        measuredRules = rules;
         low = 0;
         high = Long.MAX_VALUE;
-        if (rules.bands() == BandKind.COLLARS) {
-            narrow(auctionPrice != 0 ? auctionPrice : rules.referenceTicks(), rules.staticBps());
-            narrow(state.reference(), rules.dynamicBps());
-        } else {
-            narrow(mean(), rules.luldBps());
-        }
+        narrow(fixed, collars ? rules.staticBps() : rules.luldBps());
+        narrow(moving, rules.dynamicBps());
     }
 
     private void narrow(long reference, int bps) {

@@ -13,6 +13,13 @@ final class EntryChecks {
     /** The limit of the order that was checked last, after a post-only order slid. */
     long price;
 
+    /** The limits that are near enough, for the reference and the rules that they were measured for. */
+    private long nearLow;
+
+    private long nearHigh;
+    private long nearReference;
+    private CoreRules nearRules;
+
     EntryChecks(CoreState state, Bands bands) {
         this.state = state;
         this.bands = bands;
@@ -138,6 +145,26 @@ final class EntryChecks {
                 && availability.offers(
                         opposite, opposite.key(state.last), order.stpGroup, order.stpMode, order.quantityLots);
         return fillable ? Reason.NONE : Reason.FOK_NOT_FILLABLE;
+    }
+
+    /** Whether a limit is usable and near enough to the reference. */
+    boolean isNear(long limit) {
+        if (nearReference != state.reference() || nearRules != state.rules) {
+            measureNear();
+        }
+        return limit >= nearLow && limit <= nearHigh;
+    }
+
+    private void measureNear() {
+        nearRules = state.rules;
+        nearReference = state.reference();
+        nearLow = 1;
+        nearHigh = nearRules.maxPriceTicks();
+        if (nearRules.limitBps() != 0 && nearReference != 0) {
+            long distance = CoreState.share(nearReference, nearRules.limitBps());
+            nearLow = Math.max(nearLow, nearReference - distance);
+            nearHigh = Math.min(nearHigh, nearReference + distance);
+        }
     }
 
     /** Whether a limit is further from the reference than a slip of the finger should get it. */

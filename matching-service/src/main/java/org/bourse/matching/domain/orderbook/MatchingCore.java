@@ -14,6 +14,7 @@ public final class MatchingCore {
     private final EntryChecks checks;
     private final Elections elections;
     private final Amendments amendments;
+    private final PlainPath plain;
     private final PhaseChanges phases;
     private final Clock clock;
     private final FixedOrder fixedOrder;
@@ -26,6 +27,7 @@ public final class MatchingCore {
         Continuous continuous = new Continuous(state, bands);
         elections = new Elections(state, continuous, checks);
         amendments = new Amendments(state, checks, elections);
+        plain = new PlainPath(state, checks, elections);
         fixedOrder = new FixedOrder(state);
         Uncross uncross = new Uncross(state);
         phases = new PhaseChanges(state, bands, uncross, continuous, elections, fixedOrder);
@@ -69,6 +71,11 @@ public final class MatchingCore {
     /** Enters an order; the handle is given also where it was refused or is done at once, and is dead then. */
     public long enter(NewOrder order, long timeMicros) {
         begin(timeMicros);
+        long entered = plain.enter(order);
+        return entered != 0 ? entered : enterAny(order);
+    }
+
+    private long enterAny(NewOrder order) {
         OrderSlots slots = state.slots;
         int slot = slots.allocate();
         long handle = slots.handle(slot);
@@ -121,7 +128,7 @@ public final class MatchingCore {
         int slot = state.slots.slotOf(handle);
         if (slot == 0) {
             state.events.add(EventType.CANCEL_REJECTED, handle, 0, 0, 0, 0, Reason.UNKNOWN_ORDER);
-        } else {
+        } else if (!plain.cancel(slot)) {
             state.cancel(slot, Reason.CLIENT);
         }
         finish();
@@ -133,7 +140,7 @@ public final class MatchingCore {
         int slot = state.slots.slotOf(handle);
         if (slot == 0) {
             state.events.add(EventType.AMEND_REJECTED, handle, 0, 0, 0, 0, Reason.UNKNOWN_ORDER);
-        } else {
+        } else if (stopTicks != 0 || !plain.amend(slot, quantityLots, limitTicks)) {
             amendments.amend(slot, quantityLots, limitTicks, stopTicks);
         }
         finish();

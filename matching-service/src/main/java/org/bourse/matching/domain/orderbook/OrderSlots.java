@@ -48,6 +48,9 @@ final class OrderSlots {
     private static final int THREE_BITS = 7;
     private static final int TWO_BITS = 3;
 
+    static final int SIDE_MASK = TWO_BITS;
+    static final int POST_ONLY_MASK = TWO_BITS << POST_ONLY_AT;
+
     /** Shows only a part of itself. */
     static final int ICEBERG = 1 << 13;
     /** Stands in the heap of expiries. */
@@ -141,6 +144,30 @@ final class OrderSlots {
                 || order.type >= OrderKind.STOP) {
             fillCold(slot, order);
         }
+    }
+
+    /** The same for a limit order without attributes, at its place. */
+    void fillPlain(int slot, NewOrder order, long arrival, int place) {
+        long[] to = hot;
+        int at = slot << SHIFT;
+        long quantity = order.quantityLots;
+        to[at + PRICE] = order.limitTicks;
+        to[at + LEAVES] = quantity;
+        to[at + QUANTITY] = quantity;
+        to[at + TOKEN] = order.token;
+        to[at + META] = to[at + META] & HIGH
+                | (order.side
+                        | OrderKind.LIMIT << TYPE_AT
+                        | order.timeInForce << TIF_AT
+                        | order.stpMode << STP_AT
+                        | place << PLACE_AT);
+        to[at + OWNER] = (long) order.stpGroup << 32 | order.account;
+        to[at + ARRIVAL] = arrival;
+    }
+
+    /** Whether an order with these flags stands in the book and has nothing that needs more than its level. */
+    static boolean isPlainInBook(int flags) {
+        return (flags & (PLACE_MASK | ICEBERG | EXPIRES)) == IN_BOOK << PLACE_AT;
     }
 
     private void fillCold(int slot, NewOrder order) {

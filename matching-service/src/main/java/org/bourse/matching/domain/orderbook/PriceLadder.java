@@ -136,6 +136,44 @@ final class PriceLadder {
         to[into + TAIL] = slot;
     }
 
+    /** The same for an order that shows all. */
+    void appendPlain(int slot, long price, long leaves) {
+        long key = sign * price;
+        int level = window.find(key);
+        if (level == 0) {
+            level = create(key);
+        } else {
+            touch(level);
+        }
+        long[] to = levels;
+        int[] links = slots.links;
+        int into = level << SHIFT;
+        int tail = (int) to[into + TAIL];
+        to[into + VOLUME] += leaves;
+        to[into + COUNT]++;
+        to[into + TAIL] = slot;
+        slots.hot[(slot << OrderSlots.SHIFT) + OrderSlots.LEVEL] = level;
+        links[slot << 1] = 0;
+        links[(slot << 1) + 1] = tail;
+        if (tail == 0) {
+            to[into + HEAD] = slot;
+        } else {
+            links[tail << 1] = slot;
+        }
+    }
+
+    /** Takes an order that shows all out of its queue. */
+    void removePlain(int slot, int level, long leaves) {
+        touch(level);
+        long[] of = levels;
+        int from = level << SHIFT;
+        of[from + VOLUME] -= leaves;
+        unlink(slot, level);
+        if (--of[from + COUNT] == 0) {
+            drop(level);
+        }
+    }
+
     private int create(long key) {
         int level = free;
         if (level != 0) {

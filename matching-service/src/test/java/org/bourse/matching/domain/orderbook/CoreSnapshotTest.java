@@ -1,7 +1,8 @@
 package org.bourse.matching.domain.orderbook;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,18 +29,18 @@ class CoreSnapshotTest {
                 flow.draw(core);
                 long handle = flow.give(core);
                 if (twin != null) {
-                    assertThat(flow.give(twin)).isEqualTo(handle);
-                    assertThat(text(twin)).as("seed %d, step %d", seed, step).isEqualTo(text(core));
+                    assertEquals(handle, flow.give(twin));
+                    assertEquals(text(core), text(twin), "seed " + seed + ", step " + step);
                 }
                 flow.entered(handle);
                 if (step % 50 == 0) {
                     byte[] bytes = bytes(core);
                     if (twin != null) {
-                        assertThat(bytes(twin)).isEqualTo(bytes);
+                        assertArrayEquals(bytes, bytes(twin));
                     }
                     twin = MatchingCore.read(new DataInputStream(new ByteArrayInputStream(bytes)));
-                    assertThat(twin.changedLevels()).isZero();
-                    assertThat(bytes(twin)).isEqualTo(bytes);
+                    assertEquals(0, twin.changedLevels());
+                    assertArrayEquals(bytes, bytes(twin));
                 }
             }
         }
@@ -47,8 +48,8 @@ class CoreSnapshotTest {
 
     @Test
     void anotherFormatIsRefused() {
-        assertThatThrownBy(() -> MatchingCore.read(new DataInputStream(new ByteArrayInputStream(new byte[100]))))
-                .isInstanceOf(IOException.class);
+        DataInputStream other = new DataInputStream(new ByteArrayInputStream(new byte[100]));
+        assertThrows(IOException.class, () -> MatchingCore.read(other));
     }
 
     private static byte[] bytes(MatchingCore core) throws IOException {
