@@ -36,14 +36,23 @@ import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.AmendOrder;
 import org.bourse.contracts.matching.v1.CancelOrder;
 import org.bourse.contracts.matching.v1.CancelReason;
+import org.bourse.contracts.matching.v1.DealRejected;
+import org.bourse.contracts.matching.v1.DealSide;
+import org.bourse.contracts.matching.v1.EnterDeal;
 import org.bourse.contracts.matching.v1.EnterOrder;
+import org.bourse.contracts.matching.v1.FeeRates;
 import org.bourse.contracts.matching.v1.OrderCanceled;
+import org.bourse.contracts.matching.v1.OrderDecremented;
+import org.bourse.contracts.matching.v1.PlaceDeal;
 import org.bourse.contracts.matching.v1.PlaceOrder;
+import org.bourse.contracts.matching.v1.RejectReason;
 import org.bourse.contracts.matching.v1.ReviseOrder;
+import org.bourse.contracts.matching.v1.TradeBusted;
 import org.bourse.contracts.matching.v1.TradeExecuted;
 import org.bourse.contracts.matching.v1.TradeSide;
 import org.bourse.contracts.pricing.v1.PriceChanged;
 import org.bourse.contracts.settlement.v1.AccountChanged;
+import org.bourse.contracts.settlement.v1.AccountStatus;
 import org.bourse.contracts.settlement.v1.AllotmentsSettled;
 import org.bourse.contracts.settlement.v1.DeclineReason;
 import org.bourse.contracts.settlement.v1.SubscriptionHoldPlaced;
@@ -326,6 +335,194 @@ class SettlementIT {
         balance(investor, asset, "5", "0");
         balance(issuer, "USD", "50", "0");
         balance(issuer, asset, "-5", "0");
+    }
+
+    @Test
+    void feesAreHeldPaidAndGivenBackWithTheTrade() throws Exception {
+        FeeRates fees = new FeeRates(1_000, 2_500, 0);
+        String buyer = account("1000");
+        String seller = seller(50);
+        PlaceOrder buy = withFees(limit("b" + run, buyer, Side.BUY, 10, 1000), fees);
+        PlaceOrder sell = withFees(limit("s" + run, seller, Side.SELL, 4, 900), fees);
+        command(sell);
+        command(buy);
+        entered(2);
+        given().get("/v1/holds/" + buy.orderId()).then().body("remaining", equalTo("100.25"));
+        TradeExecuted trade = trade(buy, sell, 900, 4, 6, 0);
+        trade = new TradeExecuted(
+                symbol,
+                1,
+                "cmd",
+                true,
+                trade.tradeId(),
+                1,
+                900,
+                4,
+                TradeKind.CONTINUOUS,
+                Side.BUY,
+                new TradeSide(buy.orderId(), buyer, 1000, 6, 9),
+                new TradeSide(sell.orderId(), seller, 900, 0, 3),
+                1);
+        execution(trade);
+        TradeSettled settled = (TradeSettled)
+                log.await(Topics.SETTLEMENTS, this::mine, 1).get(0).event();
+        assertEquals(9, settled.buyerFeeMinor());
+        balance(buyer, "USD", "963.91", "60.15");
+        balance(seller, "USD", "35.97", "0");
+
+        transfer("WITHDRAWAL", seller, "USD", "1").statusCode(201);
+        execution(new TradeBusted(symbol, 2, "cmd", trade, "clearly erroneous", 1));
+        execution(new TradeBusted(symbol, 2, "cmd", trade, "clearly erroneous", 1));
+        await().atMost(LIMIT).untilAsserted(() -> given().get("/v1/settlements/" + settled.settlementId())
+                .then()
+                .statusCode(200)
+                .body("buyerFee", equalTo("0.09"))
+                .body("state", equalTo("REVERSAL_FAILED"))
+                .body("reason", equalTo("SELLER_LACKS_CASH")));
+        balance(buyer, asset, "4", "0");
+        String path = "/v1/settlements/" + settled.tradeId() + "/retry";
+        post(path, key(), Map.of()).statusCode(200).body("state", equalTo("REVERSAL_FAILED"));
+        deposit(seller, "1");
+        post(path, key(), Map.of()).statusCode(200).body("state", equalTo("REVERSED"));
+        post(path, key(), Map.of()).statusCode(409).body("currentState", equalTo("REVERSED"));
+        balance(buyer, "USD", "1000", "60.15");
+        balance(buyer, asset, "0", "0");
+        balance(seller, asset, "50", "0");
+        given().get("/v1/settlements?symbol=" + symbol).then().body("data[0].state", equalTo("REVERSED"));
+        given().get("/v1/settlements/stl_none").then().statusCode(404);
+    }
+
+    @Test
+    void tradeThatIsVoidBeforeItSettlesNeverSettles() throws Exception {
+        String buyer = account("1000");
+        PlaceOrder buy = limit("b" + run, buyer, Side.BUY, 4, 1000);
+        PlaceOrder unknown = limit("none" + run, buyer, Side.SELL, 4, 1000);
+        command(buy);
+        entered(1);
+        TradeExecuted trade = trade(buy, unknown, 1000, 4, 0, 0);
+        execution(trade);
+        log.await(Topics.SETTLEMENT_DEAD_LETTERS, this::mine, 1);
+        execution(new TradeBusted(symbol, 2, "cmd", trade, "clearly erroneous", 1));
+        await().atMost(LIMIT).untilAsserted(() -> balance(buyer, "USD", "1000", "0"));
+        execution(trade);
+        PlaceOrder next = limit("n" + run, buyer, Side.BUY, 1, 1000);
+        command(next);
+        entered(2);
+        execution(new OrderDecremented(symbol, 3, "cmd", true, next.orderId(), buyer, 0, 1, 700, 1));
+        await().atMost(LIMIT).untilAsserted(() -> balance(buyer, "USD", "1000", "7"));
+        assertEquals(0, number("select count(*) from settlement.settlements where symbol = '" + symbol + "'"));
+    }
+
+    @Test
+    void dealOffTheBookIsHeldOnBothSidesAndSettled() throws Exception {
+        String buyer = account("100");
+        String seller = seller(50);
+        PlaceDeal poor = deal("p", buyer, seller, 11);
+        PlaceDeal deal = deal("d", buyer, seller, 9);
+        PlaceDeal gone = deal("g", buyer, seller, 1);
+        command(poor);
+        command(poor);
+        command(deal);
+        command(gone);
+        List<Log.Entry> entered =
+                log.await(Topics.BOOK_COMMANDS, entry -> mine(entry) && entry.event() instanceof EnterDeal, 3);
+        assertEquals(buyer, ((EnterDeal) entered.get(0).event()).declinedAccountId());
+        assertEquals(new EnterDeal(deal, null, null), entered.get(1).event());
+        balance(seller, asset, "50", "10");
+        execution(new DealRejected(symbol, 1, "cmd", gone, RejectReason.MARKET_CLOSED, null, 1));
+        execution(new TradeExecuted(
+                symbol,
+                2,
+                "cmd",
+                true,
+                "trd_deal" + run,
+                1,
+                1000,
+                9,
+                TradeKind.BLOCK,
+                null,
+                new TradeSide(deal.buyer().orderId(), buyer, 1000, 0),
+                new TradeSide(deal.seller().orderId(), seller, 1000, 0),
+                1));
+        log.await(Topics.SETTLEMENTS, this::mine, 1);
+        balance(buyer, "USD", "10", "0");
+        balance(buyer, asset, "9", "0");
+        balance(seller, asset, "41", "0");
+    }
+
+    @Test
+    @TestSecurity(
+            user = "operator",
+            roles = {"admin", "accounts:manage", "accounts:read", "transfers:write", "audit:read"})
+    void operatorFreezesAndClosesAnAccount() throws Exception {
+        String id = account("10");
+        status(id, "FROZEN", "court order")
+                .statusCode(200)
+                .body("status", equalTo("FROZEN"))
+                .body("statusReason", equalTo("court order"))
+                .body("version", equalTo(2));
+        AccountChanged told = (AccountChanged) log.await(Topics.ACCOUNTS, entry -> id.equals(entry.key()), 2)
+                .get(1)
+                .event();
+        assertEquals(AccountStatus.FROZEN, told.status());
+        assertEquals(2, told.version());
+        transfer("WITHDRAWAL", id, "USD", "1").statusCode(403).body("code", equalTo("ACCOUNT_SUSPENDED"));
+        command(limit("f" + run, id, Side.BUY, 1, 100));
+        assertEquals(
+                DeclineReason.ACCOUNT_NOT_ACTIVE,
+                ((EnterOrder) entered(1).get(0).event()).declined());
+        status(id, "CLOSED", "left").statusCode(409).body("code", equalTo("STATE_CONFLICT"));
+        status(id, "ACTIVE", "lifted").statusCode(200);
+        transfer("WITHDRAWAL", id, "USD", "10").statusCode(201);
+        status(id, "CLOSED", "left").statusCode(200).body("version", equalTo(4));
+        status(id, "ACTIVE", "back").statusCode(409).body("currentState", equalTo("CLOSED"));
+        status("acc_none", "FROZEN", "x").statusCode(404);
+        status(id, "ASLEEP", "x").statusCode(400);
+    }
+
+    @Test
+    void ownerDoesNotDecideOnTheStatusOfItsAccount() {
+        status(account("1"), "FROZEN", "mine").statusCode(403).body("code", equalTo("INSUFFICIENT_SCOPE"));
+    }
+
+    private static ValidatableResponse status(String account, String status, String reason) {
+        return given().header("Idempotency-Key", key())
+                .contentType("application/json")
+                .body(Map.of("status", status, "reason", reason))
+                .patch("/v1/accounts/" + account)
+                .then();
+    }
+
+    private PlaceDeal deal(String id, String buyer, String seller, long lots) {
+        return new PlaceDeal(
+                "cmd_" + id + run,
+                "dea_" + id + run,
+                symbol,
+                TradeKind.BLOCK,
+                new DealSide("ord_" + id + "B" + run, buyer, id, null),
+                new DealSide("ord_" + id + "S" + run, seller, id, null),
+                1000,
+                lots,
+                null,
+                null,
+                1);
+    }
+
+    private static PlaceOrder withFees(PlaceOrder order, FeeRates fees) {
+        return new PlaceOrder(
+                order.commandId(),
+                order.orderId(),
+                order.accountId(),
+                order.clientOrderId(),
+                order.symbol(),
+                order.side(),
+                order.type(),
+                order.timeInForce(),
+                order.quantityLots(),
+                order.limitTicks(),
+                order.options(),
+                fees,
+                order.receivedAtMicros());
     }
 
     private boolean mine(Log.Entry entry) {

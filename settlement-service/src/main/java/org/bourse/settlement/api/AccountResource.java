@@ -3,11 +3,14 @@ package org.bourse.settlement.api;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.bourse.contracts.event.Timestamps;
 import org.bourse.contracts.id.Ids;
 import org.bourse.contracts.money.Decimals;
 import org.bourse.contracts.settlement.v1.AccountKind;
+import org.bourse.contracts.settlement.v1.AccountStatus;
 import org.bourse.runtime.auth.Caller;
 import org.bourse.runtime.http.Page;
 import org.bourse.runtime.persistence.Reply;
@@ -31,7 +35,9 @@ import org.bourse.settlement.persistence.LedgerViews;
 public class AccountResource {
     private static final String LIST = "accounts";
     private static final String ENTRIES = "ledger-entries";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final int NAME_MAX = 200;
+    private static final int REASON_MAX = 500;
 
     @Inject
     Accounts accounts;
@@ -48,6 +54,9 @@ public class AccountResource {
     /** Request to open an account. */
     public record AccountRequest(String kind, String name, String ownerClientId, String brokerClientId) {}
 
+    /** Request to give an account another status. */
+    public record AccountChange(String status, String reason) {}
+
     /** An account. */
     public record AccountAnswer(
             String accountId,
@@ -57,6 +66,7 @@ public class AccountResource {
             String ownerClientId,
             String brokerClientId,
             String status,
+            String statusReason,
             long version,
             String createdAt) {
         static AccountAnswer of(AccountEntity account) {
@@ -68,6 +78,7 @@ public class AccountResource {
                     account.ownerClientId(),
                     account.brokerClientId(),
                     account.status().name(),
+                    account.statusReason(),
                     account.version(),
                     Timestamps.format(Timestamps.micros(account.createdAt())));
         }
@@ -107,6 +118,27 @@ public class AccountResource {
     @RolesAllowed("accounts:read")
     public Uni<AccountAnswer> get(@PathParam("accountId") String accountId) {
         return accounts.require(caller, accountId).map(AccountAnswer::of);
+    }
+
+    /** Freezes an account, closes it, or makes it active again: an operator's business. */
+    @PATCH
+    @Path("/{accountId}")
+    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RolesAllowed("accounts:manage")
+    public Uni<Response> change(@PathParam("accountId") String accountId, AccountChange body) {
+        if (body == null) {
+            throw new Problem(ErrorCode.MALFORMED_JSON, "The operation needs a body.");
+        }
+        Checks checks = new Checks();
+        AccountStatus status = checks.oneOf("/status", body.status(), AccountStatus.class);
+        String reason = checks.text("/reason", body.reason(), REASON_MAX);
+        checks.done();
+        // Whoever owns a frozen account could else release it.
+        if (!caller.has(Caller.ADMIN)) {
+            throw new Problem(ErrorCode.INSUFFICIENT_SCOPE, "The status of an account needs the scope admin too.");
+        }
+        return writes.withSession(body, (session, events) -> accounts.change(session, events, accountId, status, reason)
+                .map(account -> Reply.ok(AccountAnswer.of(account))));
     }
 
     /** Balances of an account. */

@@ -14,13 +14,17 @@ import org.bourse.runtime.persistence.Writes;
 import org.bourse.runtime.problem.Checks;
 import org.bourse.runtime.problem.ErrorCode;
 import org.bourse.runtime.problem.Problem;
+import org.bourse.settlement.domain.ledger.LedgerAccount;
 
 /** Currencies of the ledger. Securities are registered with their instrument. */
 @Path("/v1/assets")
 public class AssetResource {
     private static final Pattern CODE = Pattern.compile("^[A-Z0-9._]{1,24}$");
     private static final String INSERT =
-            "insert into assets (code, kind, scale) values ($1, 'CURRENCY', $2) on conflict do nothing";
+            """
+            with registered as (
+                insert into assets (code, kind, scale) values ($1, 'CURRENCY', $2) on conflict do nothing returning code)
+            insert into balances (account_id, asset, posted, held) select $3, code, 0, 0 from registered""";
 
     @Inject
     Writes writes;
@@ -50,7 +54,7 @@ public class AssetResource {
         checks.done();
         return writes.withConnection(body, (connection, events) -> connection
                 .preparedQuery(INSERT)
-                .execute(Tuple.of(code, scale))
+                .execute(Tuple.of(code, scale, LedgerAccount.FEES))
                 .map(rows -> {
                     if (rows.rowCount() == 0) {
                         throw new Problem(ErrorCode.STATE_CONFLICT, "The asset " + code + " is registered.");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.bourse.contracts.event.Event;
@@ -24,12 +25,20 @@ import org.bourse.contracts.matching.v1.AmendOrder;
 import org.bourse.contracts.matching.v1.AmendRejected;
 import org.bourse.contracts.matching.v1.BookCommand;
 import org.bourse.contracts.matching.v1.CancelOrder;
+import org.bourse.contracts.matching.v1.DealRejected;
+import org.bourse.contracts.matching.v1.DealSide;
+import org.bourse.contracts.matching.v1.EnterDeal;
 import org.bourse.contracts.matching.v1.EnterOrder;
+import org.bourse.contracts.matching.v1.OrderAccepted;
 import org.bourse.contracts.matching.v1.OrderAmended;
 import org.bourse.contracts.matching.v1.OrderCanceled;
+import org.bourse.contracts.matching.v1.OrderDecremented;
 import org.bourse.contracts.matching.v1.OrderRejected;
+import org.bourse.contracts.matching.v1.OrderRepriced;
+import org.bourse.contracts.matching.v1.PlaceDeal;
 import org.bourse.contracts.matching.v1.PlaceOrder;
 import org.bourse.contracts.matching.v1.ReviseOrder;
+import org.bourse.contracts.matching.v1.TradeBusted;
 import org.bourse.contracts.matching.v1.TradeExecuted;
 import org.bourse.contracts.matching.v1.TradeSide;
 import org.bourse.contracts.pricing.v1.PriceChanged;
@@ -40,13 +49,18 @@ import org.bourse.runtime.messaging.Delivery;
 import org.bourse.runtime.messaging.OutgoingEvent;
 import org.bourse.settlement.domain.delivery.AllotmentDelivery;
 import org.bourse.settlement.domain.delivery.TradeDelivery;
+import org.bourse.settlement.domain.delivery.TradeReversal;
+import org.bourse.settlement.domain.hold.DealHolds;
 import org.bourse.settlement.domain.hold.Hold;
 import org.bourse.settlement.domain.hold.OrderHolds;
 import org.bourse.settlement.domain.hold.SubscriptionHolds;
 import org.bourse.settlement.domain.ledger.BalanceKey;
+import org.bourse.settlement.domain.ledger.DeliveredTrade;
 import org.bourse.settlement.domain.ledger.Instrument;
 import org.bourse.settlement.domain.ledger.Ledger;
+import org.bourse.settlement.domain.ledger.LedgerAccount;
 import org.bourse.settlement.domain.ledger.LedgerViolation;
+import org.bourse.settlement.domain.ledger.TradeBust;
 import org.bourse.settlement.persistence.LedgerHead;
 import org.bourse.settlement.persistence.LedgerStore;
 import org.bourse.settlement.persistence.ReferenceData;
@@ -83,6 +97,7 @@ public class ProcessLedgerBatch {
         private final Set<String> accountIds = new LinkedHashSet<>();
         private final Set<String> holdIds = new LinkedHashSet<>();
         private final Set<String> tradeIds = new LinkedHashSet<>();
+        private final Set<String> bustedIds = new LinkedHashSet<>();
         private final Set<String> allocationIds = new LinkedHashSet<>();
         private LedgerHead head;
         private long nowMicros = Timestamps.micros(Instant.now());
@@ -120,6 +135,11 @@ public class ProcessLedgerBatch {
                 tradeIds.add(trade.tradeId());
                 holdIds.add(trade.buyer().orderId());
                 holdIds.add(trade.seller().orderId());
+            } else if (event instanceof OrderAccepted accepted) {
+                if (OrderHolds.mayMove(accepted)) {
+                    symbols.add(accepted.symbol());
+                    holdIds.add(accepted.orderId());
+                }
             } else if (event instanceof OrderCanceled canceled) {
                 symbols.add(canceled.symbol());
                 holdIds.add(canceled.orderId());
@@ -132,6 +152,26 @@ public class ProcessLedgerBatch {
             } else if (event instanceof AmendRejected rejected) {
                 symbols.add(rejected.symbol());
                 holdIds.add(rejected.orderId());
+            } else if (event instanceof OrderDecremented decremented) {
+                symbols.add(decremented.symbol());
+                holdIds.add(decremented.orderId());
+            } else if (event instanceof OrderRepriced repriced) {
+                symbols.add(repriced.symbol());
+                holdIds.add(repriced.orderId());
+            } else if (event instanceof PlaceDeal deal) {
+                symbols.add(deal.symbol());
+                for (DealSide side : List.of(deal.buyer(), deal.seller())) {
+                    accountIds.add(side.accountId());
+                    holdIds.add(side.orderId());
+                }
+            } else if (event instanceof DealRejected rejected) {
+                holdIds.add(rejected.deal().buyer().orderId());
+                holdIds.add(rejected.deal().seller().orderId());
+            } else if (event instanceof TradeBusted busted) {
+                symbols.add(busted.symbol());
+                bustedIds.add(busted.trade().tradeId());
+                holdIds.add(busted.trade().buyer().orderId());
+                holdIds.add(busted.trade().seller().orderId());
             } else if (event instanceof SubscriptionSubmitted submitted) {
                 accountIds.add(submitted.accountId());
                 holdIds.add(submitted.subscriptionId());
@@ -180,6 +220,22 @@ public class ProcessLedgerBatch {
 
         /** Statements that do not need each other's answers are sent in one go, in this order. */
         private Uni<Void> load() {
+            return loadBusts().chain(this::loadRest);
+        }
+
+        /** First of all, because the locks of void trades come first. */
+        private Uni<Void> loadBusts() {
+            if (bustedIds.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            return store.lockBusts(connection, bustedIds)
+                    .invoke(ledger::loadBusts)
+                    .chain(() -> store.deliveredTrades(connection, bustedIds))
+                    .invoke(ledger::loadDelivered)
+                    .replaceWithVoid();
+        }
+
+        private Uni<Void> loadRest() {
             return Uni.join()
                     .all(
                             store.instruments(connection, symbols)
@@ -219,7 +275,7 @@ public class ProcessLedgerBatch {
 
         /** Only who books locks the head of the journal, and as the last of all. */
         private Uni<Void> lockHead() {
-            if (tradeIds.isEmpty() && allocationIds.isEmpty()) {
+            if (tradeIds.isEmpty() && bustedIds.isEmpty() && allocationIds.isEmpty()) {
                 return Uni.createFrom().voidItem();
             }
             return store.lockHead(connection)
@@ -256,7 +312,25 @@ public class ProcessLedgerBatch {
                     for (TradeSide party : List.of(trade.buyer(), trade.seller())) {
                         keys.add(new BalanceKey(party.accountId(), instrument.currency()));
                         keys.add(new BalanceKey(party.accountId(), instrument.asset()));
+                        if (party.feeMinor() > 0) {
+                            keys.add(new BalanceKey(LedgerAccount.FEES, instrument.currency()));
+                        }
                     }
+                }
+            } else if (event instanceof TradeBusted busted) {
+                Instrument instrument = ledger.instrument(busted.symbol());
+                DeliveredTrade delivered = ledger.delivered(busted.trade().tradeId());
+                if (instrument != null && delivered != null) {
+                    keys.addAll(TradeReversal.balances(delivered, instrument));
+                } else if (instrument != null) {
+                    // It may be settled by a record before it in the batch, which brings the balances of both sides.
+                    keys.add(new BalanceKey(LedgerAccount.FEES, instrument.currency()));
+                }
+            } else if (event instanceof PlaceDeal deal) {
+                Instrument instrument = ledger.instrument(deal.symbol());
+                if (instrument != null) {
+                    keys.add(new BalanceKey(deal.buyer().accountId(), instrument.currency()));
+                    keys.add(new BalanceKey(deal.seller().accountId(), instrument.asset()));
                 }
             } else if (event instanceof SubscriptionSubmitted submitted) {
                 keys.add(new BalanceKey(submitted.accountId(), submitted.currency()));
@@ -291,6 +365,18 @@ public class ProcessLedgerBatch {
             } else if (event instanceof TradeExecuted trade) {
                 TradeDelivery.settle(ledger, trade, nowMicros)
                         .ifPresent(settled -> publish(delivery, Topics.SETTLEMENTS, settled.symbol(), settled));
+            } else if (event instanceof OrderAccepted accepted) {
+                OrderHolds.accepted(ledger, accepted);
+            } else if (event instanceof OrderDecremented decremented) {
+                OrderHolds.decremented(ledger, decremented);
+            } else if (event instanceof OrderRepriced repriced) {
+                OrderHolds.repriced(ledger, repriced);
+            } else if (event instanceof PlaceDeal deal) {
+                DealHolds.place(ledger, deal).ifPresent(entered -> send(delivery, entered));
+            } else if (event instanceof DealRejected rejected) {
+                DealHolds.rejected(ledger, rejected);
+            } else if (event instanceof TradeBusted busted) {
+                TradeReversal.bust(ledger, busted);
             } else if (event instanceof OrderCanceled canceled) {
                 OrderHolds.canceled(ledger, canceled);
             } else if (event instanceof OrderRejected rejected) {
@@ -331,6 +417,9 @@ public class ProcessLedgerBatch {
                 if (event.event() instanceof EnterOrder entered) {
                     declined += entered.declined() == null ? 0 : 1;
                     passed += entered.declined() == null ? 1 : 0;
+                } else if (event.event() instanceof EnterDeal entered) {
+                    declined += entered.declined() == null ? 0 : 1;
+                    passed += entered.declined() == null ? 1 : 0;
                 } else if (event.event() instanceof ReviseOrder revised) {
                     declined += revised.declined() == null ? 0 : 1;
                     passed += revised.declined() == null ? 1 : 0;
@@ -342,6 +431,13 @@ public class ProcessLedgerBatch {
                     .increment(declined);
             meters.counter("settlement_trades_settled_total")
                     .increment(ledger.settledTrades().size());
+            for (TradeBust bust : ledger.changedBusts()) {
+                meters.counter(
+                                "settlement_trades_busted_total",
+                                "state",
+                                bust.state().name().toLowerCase(Locale.ROOT))
+                        .increment();
+            }
             meters.counter("settlement_journal_legs_total")
                     .increment(ledger.legs().size());
         }

@@ -43,6 +43,9 @@ public class AccountEntity {
     @Column(name = "status")
     private AccountStatus status;
 
+    @Column(name = "status_reason")
+    private String statusReason;
+
     @Version
     @Column(name = "version")
     private Long version;
@@ -110,6 +113,17 @@ public class AccountEntity {
     /** What it may do. */
     public AccountStatus status() {
         return status;
+    }
+
+    /** Why it has its status, from the operator; may be null. */
+    public String statusReason() {
+        return statusReason;
+    }
+
+    /** Gives it another status. */
+    public void status(AccountStatus newStatus, String reason) {
+        this.status = newStatus;
+        this.statusReason = reason;
     }
 
     /** Rises by one with each change, from 1. */

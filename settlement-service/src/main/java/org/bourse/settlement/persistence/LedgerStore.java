@@ -21,16 +21,19 @@ import org.bourse.settlement.domain.hold.HoldKind;
 import org.bourse.settlement.domain.hold.HoldState;
 import org.bourse.settlement.domain.ledger.Balance;
 import org.bourse.settlement.domain.ledger.BalanceKey;
+import org.bourse.settlement.domain.ledger.BustState;
 import org.bourse.settlement.domain.ledger.ChunkId;
+import org.bourse.settlement.domain.ledger.DeliveredTrade;
 import org.bourse.settlement.domain.ledger.Instrument;
 import org.bourse.settlement.domain.ledger.Ledger;
 import org.bourse.settlement.domain.ledger.LedgerAccount;
 import org.bourse.settlement.domain.ledger.SettledTrade;
+import org.bourse.settlement.domain.ledger.TradeBust;
 
 /**
  * Loads the working set of a batch under row locks and writes its changes, with one statement per table.
  *
- * <p>Locks are taken in one order everywhere: holds by identifier, balances by account and asset, the head of the journal.
+ * <p>Locks are taken in one order everywhere: void trades, holds by identifier, balances by account and asset, the head of the journal.
  */
 @ApplicationScoped
 public class LedgerStore {
@@ -45,7 +48,7 @@ public class LedgerStore {
             """
             select hold_id, kind, account_id, asset, symbol, side, payload, placed, consumed, remaining, quantity_lots,
                    leaves_lots, limit_ticks, pending_amends, quantity_lots_max, limit_ticks_max, state, reason,
-                   available_declined
+                   available_declined, fee_ppm
             from holds where hold_id in (select unnest($1::text[])) order by hold_id for update""";
     private static final String BALANCES =
             """
@@ -53,7 +56,18 @@ public class LedgerStore {
             from balances b
             where (b.account_id, b.asset) in (select * from unnest($1::text[], $2::text[]))
             order by b.account_id, b.asset for update""";
-    private static final String TRADES = "select trade_id from settlements where trade_id = any($1)";
+    private static final String TRADES =
+            """
+            select trade_id from settlements where trade_id = any($1)
+            union all select trade_id from trade_busts where trade_id = any($1)""";
+    private static final String DELIVERED =
+            """
+            select trade_id, symbol, buyer_account_id, seller_account_id, units, cash_minor, buyer_fee_minor, seller_fee_minor
+            from settlements where trade_id = any($1)""";
+    private static final String BUSTS =
+            """
+            select trade_id, symbol, trade_sequence, state, reason, note, busted_micros
+            from trade_busts where trade_id = any($1) order by trade_id for update""";
     private static final String CHUNKS =
             "select allocation_id, chunk from allotment_chunks where allocation_id = any($1)";
     private static final String CURRENCIES = "select code from assets where kind = 'CURRENCY'";
@@ -62,11 +76,11 @@ public class LedgerStore {
             """
             insert into holds (hold_id, kind, account_id, asset, symbol, side, payload, placed, consumed, remaining,
                 quantity_lots, leaves_lots, limit_ticks, pending_amends, quantity_lots_max, limit_ticks_max, state, reason,
-                available_declined, created_at)
-            select u.*, to_timestamp($20::bigint / 1000000.0)
+                available_declined, fee_ppm, created_at)
+            select u.*, to_timestamp($21::bigint / 1000000.0)
             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[],
                 $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::int[], $15::bigint[],
-                $16::bigint[], $17::text[], $18::text[], $19::bigint[]) as u""";
+                $16::bigint[], $17::text[], $18::text[], $19::bigint[], $20::int[]) as u""";
     private static final String UPDATE_HOLDS =
             """
             update holds h set placed = u.placed, consumed = u.consumed, remaining = u.remaining,
@@ -92,12 +106,20 @@ public class LedgerStore {
     private static final String INSERT_SETTLEMENTS =
             """
             insert into settlements (trade_id, booking, batch, symbol, trade_sequence, buyer_account_id, seller_account_id,
-                buy_order_id, sell_order_id, quantity_lots, price_ticks, units, cash_minor, settled_micros)
-            select u.trade_id, $12::bigint + u.n, $13, u.symbol, u.trade_sequence, u.buyer, u.seller, u.buy_order, u.sell_order,
-                u.lots, u.ticks, u.units, u.cash, $14
+                buy_order_id, sell_order_id, quantity_lots, price_ticks, units, cash_minor, buyer_fee_minor, seller_fee_minor,
+                settlement_id, settled_micros)
+            select u.trade_id, $15::bigint + u.n, $16, u.symbol, u.trade_sequence, u.buyer, u.seller, u.buy_order, u.sell_order,
+                u.lots, u.ticks, u.units, u.cash, u.buyer_fee, u.seller_fee, u.settlement_id, $17
             from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[],
-                $9::bigint[], $10::bigint[], $11::bigint[]) with ordinality
-                as u(trade_id, symbol, trade_sequence, buyer, seller, buy_order, sell_order, lots, ticks, units, cash, n)""";
+                $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::text[]) with ordinality
+                as u(trade_id, symbol, trade_sequence, buyer, seller, buy_order, sell_order, lots, ticks, units, cash,
+                    buyer_fee, seller_fee, settlement_id, n)""";
+    private static final String SAVE_BUSTS =
+            """
+            insert into trade_busts as b (trade_id, symbol, trade_sequence, state, reason, note, busted_micros, changed_micros)
+            select u.*, $8 from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[]) as u
+            on conflict (trade_id) do update
+            set state = excluded.state, reason = excluded.reason, changed_micros = excluded.changed_micros""";
     private static final String INSERT_CHUNKS =
             """
             insert into allotment_chunks (allocation_id, chunk, batch)
@@ -148,9 +170,42 @@ public class LedgerStore {
                                 row.getBoolean(4))));
     }
 
-    /** Which of some trades are settled. */
+    /** Which of some trades are settled, or void. */
     public Uni<List<String>> settledTrades(SqlConnection connection, Collection<String> tradeIds) {
         return byKeys(connection, TRADES, tradeIds, row -> row.getString(0));
+    }
+
+    /** What the settlements of some trades moved, of those that are settled. */
+    public Uni<List<DeliveredTrade>> deliveredTrades(SqlConnection connection, Collection<String> tradeIds) {
+        return byKeys(
+                connection,
+                DELIVERED,
+                tradeIds,
+                row -> new DeliveredTrade(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7)));
+    }
+
+    /** Which of some trades are void, locked. */
+    public Uni<List<TradeBust>> lockBusts(SqlConnection connection, Collection<String> tradeIds) {
+        return byKeys(
+                connection,
+                BUSTS,
+                tradeIds,
+                row -> new TradeBust(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getLong(2),
+                        BustState.valueOf(row.getString(3)),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getLong(6)));
     }
 
     /** Which chunks of some allocation runs are settled. */
@@ -182,6 +237,7 @@ public class LedgerStore {
                         updateHolds(connection, ledger),
                         updateBalances(connection, ledger),
                         insertBalances(connection, ledger),
+                        saveBusts(connection, ledger, nowMicros),
                         book(connection, ledger, head, nowMicros))
                 .andFailFast()
                 .replaceWithVoid();
@@ -215,6 +271,7 @@ public class LedgerStore {
                 .text(row -> row.state().name())
                 .text(Hold.Row::reason)
                 .number(Hold.Row::availableDeclined)
+                .integer(Hold.Row::feePpm)
                 .same(nowMicros)
                 .tuple();
         return expecting(fresh.size(), connection.preparedQuery(INSERT_HOLDS).execute(parameters));
@@ -284,6 +341,27 @@ public class LedgerStore {
                                 .tuple()));
     }
 
+    private Uni<Void> saveBusts(SqlConnection connection, Ledger ledger, long nowMicros) {
+        List<TradeBust> changed = List.copyOf(ledger.changedBusts());
+        if (changed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return expecting(
+                changed.size(),
+                connection
+                        .preparedQuery(SAVE_BUSTS)
+                        .execute(Columns.of(changed)
+                                .text(TradeBust::tradeId)
+                                .text(TradeBust::symbol)
+                                .number(TradeBust::tradeSequence)
+                                .text(bust -> bust.state().name())
+                                .text(TradeBust::reason)
+                                .text(TradeBust::note)
+                                .number(TradeBust::bustedMicros)
+                                .same(nowMicros)
+                                .tuple()));
+    }
+
     private Uni<Void> book(SqlConnection connection, Ledger ledger, LedgerHead head, long nowMicros) {
         if (ledger.legs().isEmpty() && ledger.settledChunks().isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -304,6 +382,9 @@ public class LedgerStore {
                     .number(settled -> settled.trade().priceTicks())
                     .number(SettledTrade::units)
                     .number(SettledTrade::cashMinor)
+                    .number(settled -> settled.trade().buyer().feeMinor())
+                    .number(settled -> settled.trade().seller().feeMinor())
+                    .text(SettledTrade::settlementId)
                     .same(head.booking())
                     .same(batch)
                     .same(nowMicros)
@@ -383,6 +464,7 @@ public class LedgerStore {
                 row.getLong(15),
                 HoldState.valueOf(row.getString(16)),
                 row.getString(17),
-                row.getLong(18)));
+                row.getLong(18),
+                row.getInteger(19)));
     }
 }

@@ -41,8 +41,9 @@ public class LedgerViews {
             """
             select s.booking, s.trade_id, s.symbol, s.trade_sequence, s.buyer_account_id, s.seller_account_id,
                 s.quantity_lots, s.price_ticks, s.cash_minor, s.settled_micros, i.currency, i.tick_size, i.lot_size,
-                i.currency_scale, i.asset_scale
-            from settlements s join instruments i on i.symbol = s.symbol""";
+                i.currency_scale, i.asset_scale, s.settlement_id, s.buyer_fee_minor, s.seller_fee_minor,
+                coalesce(b.state, 'SETTLED'), b.reason
+            from settlements s join instruments i on i.symbol = s.symbol left join trade_busts b on b.trade_id = s.trade_id""";
     private static final String SETTLEMENTS = SETTLEMENT_COLUMNS
             + """
              where s.booking > $1 and ($2::text is null or s.symbol = $2)
@@ -52,6 +53,8 @@ public class LedgerViews {
              where s.booking > $1 and ($2::text is null or s.symbol = $2)
                 and (s.buyer_account_id = $4 or s.seller_account_id = $4)
             order by s.booking limit $3""";
+
+    private static final String SETTLEMENT = SETTLEMENT_COLUMNS + " where s.settlement_id = $1 or s.trade_id = $1";
 
     @Inject
     Pool pool;
@@ -89,7 +92,12 @@ public class LedgerViews {
             long cashMinor,
             long settledMicros,
             String currency,
-            TradingUnits units) {}
+            TradingUnits units,
+            String settlementId,
+            long buyerFeeMinor,
+            long sellerFeeMinor,
+            String state,
+            String reason) {}
 
     /** Balances of an account. */
     public Uni<List<BalanceRow>> balances(String accountId) {
@@ -132,6 +140,11 @@ public class LedgerViews {
         return accountId == null
                 ? query(SETTLEMENTS, LedgerViews::settlement, after, symbol, limit)
                 : query(SETTLEMENTS_OF, LedgerViews::settlement, after, symbol, limit, accountId);
+    }
+
+    /** A settlement by its identifier or that of its trade; null where there is none. */
+    public Uni<SettlementRow> settlement(String id) {
+        return query(SETTLEMENT, LedgerViews::settlement, id).map(rows -> rows.isEmpty() ? null : rows.get(0));
     }
 
     private <T> Uni<List<T>> query(String sql, Function<Row, T> mapping, Object... parameters) {
@@ -177,6 +190,11 @@ public class LedgerViews {
                         new BigDecimal(row.getString(11)),
                         new BigDecimal(row.getString(12)),
                         row.getInteger(13),
-                        row.getInteger(14)));
+                        row.getInteger(14)),
+                row.getString(15),
+                row.getLong(16),
+                row.getLong(17),
+                row.getString(18),
+                row.getString(19));
     }
 }

@@ -101,10 +101,32 @@ public class Reconciliation {
                         on j.reference = s.trade_id
                     where s.trade_id is null or coalesce(j.legs, 0) <> 4 or j.total <> 2 * (s.cash_minor + s.units)"""),
             new Check(
-                    "trades are settled without a gap per market",
+                    "every settlement has the legs of its fees, once",
                     """
-                    select symbol || ': ' || count(*) || ' trades are settled, the last is number ' || max(trade_sequence)
-                    from settlements group by symbol having count(*) <> max(trade_sequence)"""),
+                    select 'trade ' || coalesce(s.trade_id, j.reference) || ' has legs of fees of ' || coalesce(j.total, 0)
+                    from settlements s
+                    full join (select reference, sum(abs(amount)) as total from journal
+                               where kind = 'FEE' group by reference) j
+                        on j.reference = s.trade_id
+                    where s.trade_id is null or coalesce(j.total, 0) <> 2 * (s.buyer_fee_minor + s.seller_fee_minor)"""),
+            new Check(
+                    "what is reversed stands at zero, and nothing else is reversed",
+                    """
+                    select 'trade ' || reference || ' leaves ' || amount || ' ' || asset || ' at account ' || account_id
+                    from (select j.reference, j.account_id, j.asset, sum(j.amount) as amount,
+                                 bool_or(j.kind in ('TRADE_REVERSAL', 'FEE_REVERSAL')) as reversed,
+                                 bool_or(b.trade_id is not null) as busted
+                          from journal j left join trade_busts b on b.trade_id = j.reference and b.state = 'REVERSED'
+                          where j.kind in ('TRADE', 'FEE', 'TRADE_REVERSAL', 'FEE_REVERSAL')
+                          group by j.reference, j.account_id, j.asset) r
+                    where reversed <> busted or busted and amount <> 0"""),
+            new Check(
+                    "trades are settled or void without a gap per market",
+                    """
+                    select symbol || ': ' || count(*) || ' trades are settled or void, the last is number ' || max(trade_sequence)
+                    from (select symbol, trade_sequence from settlements
+                          union all select symbol, trade_sequence from trade_busts where state = 'VOIDED') t
+                    group by symbol having count(*) <> max(trade_sequence)"""),
             new Check(
                     "the batches of the journal form one chain of hashes",
                     """

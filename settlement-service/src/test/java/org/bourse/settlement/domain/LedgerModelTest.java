@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -22,30 +23,51 @@ import org.bourse.contracts.matching.v1.AmendRejected;
 import org.bourse.contracts.matching.v1.BookCommand;
 import org.bourse.contracts.matching.v1.CancelOrder;
 import org.bourse.contracts.matching.v1.CancelReason;
+import org.bourse.contracts.matching.v1.DealRejected;
+import org.bourse.contracts.matching.v1.DealSide;
+import org.bourse.contracts.matching.v1.EnterDeal;
 import org.bourse.contracts.matching.v1.EnterOrder;
 import org.bourse.contracts.matching.v1.ExecutionEvent;
+import org.bourse.contracts.matching.v1.FeeRates;
 import org.bourse.contracts.matching.v1.OrderAmended;
 import org.bourse.contracts.matching.v1.OrderCanceled;
 import org.bourse.contracts.matching.v1.OrderCommand;
+import org.bourse.contracts.matching.v1.OrderDecremented;
+import org.bourse.contracts.matching.v1.OrderOptions;
 import org.bourse.contracts.matching.v1.OrderRejected;
+import org.bourse.contracts.matching.v1.OrderRepriced;
+import org.bourse.contracts.matching.v1.PlaceDeal;
 import org.bourse.contracts.matching.v1.PlaceOrder;
 import org.bourse.contracts.matching.v1.RejectReason;
 import org.bourse.contracts.matching.v1.ReviseOrder;
+import org.bourse.contracts.matching.v1.TradeBusted;
 import org.bourse.contracts.matching.v1.TradeExecuted;
 import org.bourse.contracts.matching.v1.TradeSide;
 import org.bourse.settlement.domain.delivery.TradeDelivery;
+import org.bourse.settlement.domain.delivery.TradeReversal;
+import org.bourse.settlement.domain.hold.DealHolds;
 import org.bourse.settlement.domain.hold.Hold;
 import org.bourse.settlement.domain.hold.OrderHolds;
 import org.bourse.settlement.domain.ledger.Balance;
+import org.bourse.settlement.domain.ledger.BustState;
 import org.bourse.settlement.domain.ledger.Ledger;
+import org.bourse.settlement.domain.ledger.LedgerAccount;
+import org.bourse.settlement.domain.ledger.TradeBust;
 
 /**
- * The ledger against a naive model: random commands reach a toy market through queues of random delay, so that trades, amendments and
- * cancels cross in every order. Whatever the market does, every trade must be covered, and in the end every hold equals its order.
+ * The ledger against a naive model: random commands reach a toy market through queues of random delay, so that trades, amendments,
+ * cancels, deals and busts cross in every order. Whatever the market does, every trade and its fees must be covered, and in the end
+ * every hold equals its order.
  */
 class LedgerModelTest {
     private static final String[] ACCOUNTS = {"acc_A", "acc_B", "acc_C", "acc_D"};
     private static final int COMMANDS = 150;
+    private static final List<FeeRates> FEES = Arrays.asList(
+            null,
+            new FeeRates(0, 0, 0),
+            new FeeRates(100, 250, 50),
+            new FeeRates(33_333, 77_777, 1),
+            new FeeRates(0, 100_000, 0));
 
     @Property(tries = 400)
     void holdsCoverWhateverTheMarketDoes(@ForAll long seed) {
@@ -62,6 +84,8 @@ class LedgerModelTest {
         private final Deque<ExecutionEvent> executions = new ArrayDeque<>();
         private final Map<String, BigInteger> model = new HashMap<>();
         private final List<PlaceOrder> sent = new ArrayList<>();
+        private final List<PlaceDeal> deals = new ArrayList<>();
+        private final List<TradeExecuted> failed = new ArrayList<>();
         private int orders;
 
         Run(long seed) {
@@ -71,6 +95,7 @@ class LedgerModelTest {
                 give(account, World.CASH, random.nextInt(400_000));
                 give(account, World.SHARE, random.nextInt(300) * 10L);
             }
+            give(LedgerAccount.FEES, World.CASH, 0);
         }
 
         private void give(String account, String asset, long amount) {
@@ -97,6 +122,7 @@ class LedgerModelTest {
                     default -> {
                         long before = placed();
                         execute(executions.poll());
+                        retry();
                         assertEquals(before, placed(), "what the market does never asks for more than is held");
                     }
                 }
@@ -107,7 +133,8 @@ class LedgerModelTest {
                 ToyMarket.Order order = market.orders.get(hold.id());
                 boolean open = order != null && order.open;
                 assertEquals(open, hold.isOpen(), "hold " + hold.id());
-                long needed = open ? OrderHolds.needed(order.side, World.UNITS, order.limit, order.leaves) : 0;
+                long needed =
+                        open ? OrderHolds.needed(order.side, World.UNITS, order.limit, order.leaves, order.ppm()) : 0;
                 assertEquals(needed, hold.remaining(), "hold " + hold.id() + " is exactly what its order needs");
             }
         }
@@ -121,21 +148,20 @@ class LedgerModelTest {
         }
 
         private OrderCommand command() {
-            int kind = random.nextInt(10);
+            int kind = random.nextInt(12);
             if (kind < 5 || sent.isEmpty()) {
-                String account = ACCOUNTS[random.nextInt(ACCOUNTS.length)];
-                Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-                boolean isMarket = random.nextInt(6) == 0;
-                PlaceOrder order = World.order(
-                        "ord_" + orders++,
-                        account,
-                        side,
-                        isMarket ? OrderType.MARKET : OrderType.LIMIT,
-                        isMarket || random.nextInt(5) == 0 ? TimeInForce.IOC : TimeInForce.GTC,
-                        1 + random.nextInt(60),
-                        isMarket ? null : 80L + random.nextInt(40));
+                PlaceOrder order = order("ord_" + orders++);
                 sent.add(order);
                 return order;
+            }
+            if (kind == 10) {
+                PlaceDeal deal =
+                        World.deal("dea_" + orders++, anyone(), anyone(), price(), 1 + random.nextInt(60), fees());
+                deals.add(deal);
+                return deal;
+            }
+            if (kind == 11 && !deals.isEmpty()) {
+                return deals.get(random.nextInt(deals.size()));
             }
             PlaceOrder order = sent.get(random.nextInt(sent.size()));
             if (kind == 5) {
@@ -152,6 +178,40 @@ class LedgerModelTest {
                     !quantity || random.nextBoolean() ? Long.valueOf(80 + random.nextInt(40)) : null);
         }
 
+        private PlaceOrder order(String id) {
+            OrderType type = random.nextBoolean()
+                    ? OrderType.LIMIT
+                    : OrderType.values()[random.nextInt(OrderType.values().length)];
+            boolean limited = type == OrderType.LIMIT || type == OrderType.STOP_LIMIT;
+            OrderOptions options =
+                    switch (type) {
+                        case STOP, STOP_LIMIT -> World.stop(price());
+                        case TRAILING_STOP -> World.trailing(1L + random.nextInt(9), null);
+                        default -> OrderOptions.NONE;
+                    };
+            return World.order(
+                    id,
+                    anyone(),
+                    random.nextBoolean() ? Side.BUY : Side.SELL,
+                    type,
+                    1 + random.nextInt(60),
+                    limited ? price() : null,
+                    options,
+                    fees());
+        }
+
+        private String anyone() {
+            return ACCOUNTS[random.nextInt(ACCOUNTS.length)];
+        }
+
+        private Long price() {
+            return 80L + random.nextInt(40);
+        }
+
+        private FeeRates fees() {
+            return FEES.get(random.nextInt(FEES.size()));
+        }
+
         private void check(OrderCommand command) {
             if (command instanceof PlaceOrder order) {
                 OrderHolds.place(ledger, order).ifPresent(book::add);
@@ -159,6 +219,8 @@ class LedgerModelTest {
                 book.add(OrderHolds.amend(ledger, amendment));
             } else if (command instanceof CancelOrder cancel) {
                 book.add(cancel);
+            } else if (command instanceof PlaceDeal deal) {
+                DealHolds.place(ledger, deal).ifPresent(book::add);
             }
         }
 
@@ -166,14 +228,24 @@ class LedgerModelTest {
             if (event instanceof TradeExecuted trade) {
                 assertTrue(TradeDelivery.settle(ledger, trade, 1).isPresent());
                 assertTrue(TradeDelivery.settle(ledger, trade, 1).isEmpty(), "a trade settles once");
-                BigInteger cash = BigInteger.valueOf(trade.priceTicks())
-                        .multiply(BigInteger.valueOf(trade.quantityLots()))
-                        .multiply(BigInteger.TEN);
-                BigInteger units = BigInteger.valueOf(trade.quantityLots()).multiply(BigInteger.TEN);
-                model.merge(trade.buyer().accountId() + World.CASH, cash.negate(), BigInteger::add);
-                model.merge(trade.seller().accountId() + World.CASH, cash, BigInteger::add);
-                model.merge(trade.seller().accountId() + World.SHARE, units.negate(), BigInteger::add);
-                model.merge(trade.buyer().accountId() + World.SHARE, units, BigInteger::add);
+                move(trade, 1);
+            } else if (event instanceof TradeBusted busted) {
+                TradeReversal.bust(ledger, busted);
+                TradeBust bust = ledger.bust(busted.trade().tradeId());
+                if (bust.state() == BustState.REVERSED) {
+                    move(busted.trade(), -1);
+                } else {
+                    failed.add(busted.trade());
+                }
+                TradeReversal.bust(ledger, busted);
+                assertEquals(bust, ledger.bust(busted.trade().tradeId()), "a trade is busted once");
+
+            } else if (event instanceof OrderDecremented decremented) {
+                OrderHolds.decremented(ledger, decremented);
+            } else if (event instanceof OrderRepriced repriced) {
+                OrderHolds.repriced(ledger, repriced);
+            } else if (event instanceof DealRejected rejected) {
+                DealHolds.rejected(ledger, rejected);
             } else if (event instanceof OrderCanceled canceled) {
                 OrderHolds.canceled(ledger, canceled);
             } else if (event instanceof OrderRejected rejected) {
@@ -183,6 +255,35 @@ class LedgerModelTest {
             } else if (event instanceof AmendRejected rejected) {
                 OrderHolds.amendRejected(ledger, rejected);
             }
+        }
+
+        /** Some void trade that could not be taken back may be by now. */
+        private void retry() {
+            if (!failed.isEmpty() && random.nextInt(4) == 0) {
+                TradeExecuted trade = failed.remove(random.nextInt(failed.size()));
+                if (TradeReversal.retry(ledger, ledger.bust(trade.tradeId())).state() == BustState.REVERSED) {
+                    move(trade, -1);
+                }
+            }
+        }
+
+        /** What a trade moves, or what it gives back. */
+        private void move(TradeExecuted trade, int sign) {
+            BigInteger lots = BigInteger.valueOf(trade.quantityLots() * sign);
+            BigInteger cash =
+                    BigInteger.valueOf(trade.priceTicks()).multiply(lots).multiply(BigInteger.TEN);
+            BigInteger units = lots.multiply(BigInteger.TEN);
+            BigInteger buyerFee = BigInteger.valueOf(trade.buyer().feeMinor() * sign);
+            BigInteger sellerFee = BigInteger.valueOf(trade.seller().feeMinor() * sign);
+            add(trade.buyer().accountId() + World.CASH, cash.add(buyerFee).negate());
+            add(trade.seller().accountId() + World.CASH, cash.subtract(sellerFee));
+            add(trade.seller().accountId() + World.SHARE, units.negate());
+            add(trade.buyer().accountId() + World.SHARE, units);
+            add(LedgerAccount.FEES + World.CASH, buyerFee.add(sellerFee));
+        }
+
+        private void add(String key, BigInteger amount) {
+            model.merge(key, amount, BigInteger::add);
         }
 
         private void holdInvariants() {
@@ -212,25 +313,33 @@ class LedgerModelTest {
             private long quantity;
             private long leaves;
             private long limit;
+            private final FeeRates fees;
             private boolean open = true;
 
-            Order(String id, String account, Side side, long quantity, long limit) {
+            Order(String id, String account, Side side, long quantity, long limit, FeeRates fees) {
                 this.id = id;
                 this.account = account;
                 this.side = side;
                 this.quantity = quantity;
                 this.leaves = quantity;
                 this.limit = limit;
+                this.fees = fees;
             }
 
-            TradeSide party() {
-                return new TradeSide(id, account, limit, leaves);
+            int ppm() {
+                return fees == null ? 0 : fees.highestPpm();
+            }
+
+            TradeSide party(long lots, long price, boolean maker) {
+                int ppm = fees == null ? 0 : maker ? fees.makerPpm() : fees.takerPpm();
+                return new TradeSide(id, account, limit, leaves, FeeRates.feeMinor(lots * price * 10, ppm));
             }
         }
 
         private final Random random;
         private final Map<String, Order> orders = new HashMap<>();
         private final List<Order> inOrder = new ArrayList<>();
+        private final List<TradeExecuted> tape = new ArrayList<>();
         private long sequence;
         private long trades;
 
@@ -249,8 +358,98 @@ class LedgerModelTest {
                 if (order != null && order.open) {
                     cancel(order, CancelReason.REQUESTED, events);
                 }
+            } else if (command instanceof EnterDeal entered) {
+                deal(entered, events);
+            }
+            if (random.nextInt(10) == 0) {
+                reprice(events);
+            }
+            if (!tape.isEmpty() && random.nextInt(10) == 0) {
+                TradeExecuted trade = tape.remove(random.nextInt(tape.size()));
+                events.add(new TradeBusted(World.SYMBOL, ++sequence, "cmd", trade, "error", 1));
             }
             return events;
+        }
+
+        private void deal(EnterDeal entered, List<ExecutionEvent> events) {
+            PlaceDeal deal = entered.deal();
+            if (entered.declined() != null || random.nextInt(5) == 0) {
+                RejectReason reason = entered.declined() == null
+                        ? RejectReason.MARKET_CLOSED
+                        : RejectReason.valueOf(entered.declined().name());
+                events.add(new DealRejected(
+                        World.SYMBOL, ++sequence, deal.commandId(), deal, reason, entered.declinedAccountId(), 1));
+                return;
+            }
+            events.add(traded(
+                    TradeKind.BLOCK,
+                    null,
+                    deal.priceTicks(),
+                    deal.quantityLots(),
+                    filled(deal, deal.buyer(), Side.BUY),
+                    filled(deal, deal.seller(), Side.SELL)));
+        }
+
+        private static TradeSide filled(PlaceDeal deal, DealSide side, Side direction) {
+            Order order = new Order(side.orderId(), side.accountId(), direction, 0, deal.priceTicks(), side.fees());
+            return order.party(deal.quantityLots(), deal.priceTicks(), false);
+        }
+
+        private TradeExecuted traded(
+                TradeKind kind, Side aggressor, long price, long lots, TradeSide buyer, TradeSide seller) {
+            TradeExecuted trade = new TradeExecuted(
+                    World.SYMBOL,
+                    ++sequence,
+                    "cmd",
+                    false,
+                    "trd_" + ++trades,
+                    trades,
+                    price,
+                    lots,
+                    kind,
+                    aggressor,
+                    buyer,
+                    seller,
+                    1);
+            tape.add(trade);
+            return trade;
+        }
+
+        /** Some order gets a better limit of the market's own. */
+        private void reprice(List<ExecutionEvent> events) {
+            if (inOrder.isEmpty()) {
+                return;
+            }
+            Order order = inOrder.get(random.nextInt(inOrder.size()));
+            if (order.open && order.limit > 1) {
+                order.limit += order.side == Side.BUY ? -1 : 1;
+                events.add(new OrderRepriced(
+                        World.SYMBOL, ++sequence, null, false, order.id, order.account, order.limit, order.leaves, 1));
+            }
+        }
+
+        /** Two orders of one account lose what they would trade. */
+        private void decrement(Order taker, Order maker, List<ExecutionEvent> events) {
+            long lots = Math.min(maker.leaves, taker.leaves);
+            for (Order order : List.of(maker, taker)) {
+                if (order.leaves == lots) {
+                    cancel(order, CancelReason.SELF_TRADE, events);
+                } else {
+                    order.leaves -= lots;
+                    order.quantity -= lots;
+                    events.add(new OrderDecremented(
+                            World.SYMBOL,
+                            ++sequence,
+                            "cmd",
+                            false,
+                            order.id,
+                            order.account,
+                            lots,
+                            order.leaves,
+                            order.limit,
+                            1));
+                }
+            }
         }
 
         private void enter(EnterOrder entered, List<ExecutionEvent> events) {
@@ -269,7 +468,8 @@ class LedgerModelTest {
                     asked.accountId(),
                     asked.side(),
                     asked.quantityLots(),
-                    entered.collarTicks() == null ? asked.limitTicks() : entered.collarTicks());
+                    entered.collarTicks() == null ? asked.limitTicks() : entered.collarTicks(),
+                    asked.fees());
             orders.put(order.id, order);
             inOrder.add(order);
             match(order, events);
@@ -325,25 +525,25 @@ class LedgerModelTest {
                 boolean crosses = maker.side != taker.side
                         && (taker.side == Side.BUY ? taker.limit >= maker.limit : taker.limit <= maker.limit);
                 if (maker.open && taker.open && crosses && random.nextInt(4) > 0) {
+                    if (maker.account.equals(taker.account) && random.nextBoolean()) {
+                        decrement(taker, maker, events);
+                        continue;
+                    }
                     long lots = Math.min(maker.leaves, taker.leaves);
                     maker.leaves -= lots;
                     taker.leaves -= lots;
                     maker.open = maker.leaves > 0;
                     taker.open = taker.leaves > 0;
-                    events.add(new TradeExecuted(
-                            World.SYMBOL,
-                            ++sequence,
-                            "cmd",
-                            false,
-                            "trd_" + ++trades,
-                            trades,
-                            maker.limit,
-                            lots,
+                    TradeSide came = taker.party(lots, maker.limit, false);
+                    TradeSide stood = maker.party(lots, maker.limit, true);
+                    boolean bought = taker.side == Side.BUY;
+                    events.add(traded(
                             TradeKind.CONTINUOUS,
                             taker.side,
-                            taker.side == Side.BUY ? taker.party() : maker.party(),
-                            taker.side == Side.BUY ? maker.party() : taker.party(),
-                            1));
+                            maker.limit,
+                            lots,
+                            bought ? came : stood,
+                            bought ? stood : came));
                 }
             }
         }

@@ -5,7 +5,12 @@ import java.util.List;
 import org.bourse.contracts.market.v1.OrderType;
 import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.market.v1.TimeInForce;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.AmendOrder;
+import org.bourse.contracts.matching.v1.DealSide;
+import org.bourse.contracts.matching.v1.FeeRates;
+import org.bourse.contracts.matching.v1.OrderOptions;
+import org.bourse.contracts.matching.v1.PlaceDeal;
 import org.bourse.contracts.matching.v1.PlaceOrder;
 import org.bourse.contracts.money.TradingUnits;
 import org.bourse.contracts.settlement.v1.AccountKind;
@@ -51,6 +56,55 @@ final class World {
             String id, String account, Side side, OrderType type, TimeInForce timeInForce, long lots, Long ticks) {
         return new PlaceOrder(
                 "cmd_" + id, id, account, "client-" + id, SYMBOL, side, type, timeInForce, lots, ticks, 1);
+    }
+
+    static PlaceOrder order(
+            String id,
+            String account,
+            Side side,
+            OrderType type,
+            long lots,
+            Long ticks,
+            OrderOptions options,
+            FeeRates fees) {
+        TimeInForce timeInForce = type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC;
+        return new PlaceOrder(
+                "cmd_" + id,
+                id,
+                account,
+                "client-" + id,
+                SYMBOL,
+                side,
+                type,
+                timeInForce,
+                lots,
+                ticks,
+                options,
+                fees,
+                1);
+    }
+
+    static OrderOptions stop(long ticks) {
+        return new OrderOptions(null, null, ticks, null, null, null, null, null, null);
+    }
+
+    static OrderOptions trailing(Long ticks, Integer bps) {
+        return new OrderOptions(null, null, null, ticks, bps, null, null, null, null);
+    }
+
+    static PlaceDeal deal(String id, String buyer, String seller, long ticks, long lots, FeeRates fees) {
+        return new PlaceDeal(
+                "cmd_" + id,
+                id,
+                SYMBOL,
+                TradeKind.BLOCK,
+                new DealSide("ord_" + id + "_B", buyer, id, fees),
+                new DealSide("ord_" + id + "_S", seller, id, fees),
+                ticks,
+                lots,
+                null,
+                null,
+                1);
     }
 
     static AmendOrder amend(String id, String account, Long lots, Long ticks) {

@@ -10,18 +10,23 @@ import org.bourse.contracts.settlement.v1.TradeSettled;
 import org.bourse.settlement.domain.hold.Hold;
 import org.bourse.settlement.domain.hold.HoldKind;
 import org.bourse.settlement.domain.hold.OrderHolds;
+import org.bourse.settlement.domain.ledger.Balance;
 import org.bourse.settlement.domain.ledger.Instrument;
 import org.bourse.settlement.domain.ledger.JournalKind;
 import org.bourse.settlement.domain.ledger.Ledger;
+import org.bourse.settlement.domain.ledger.LedgerAccount;
 import org.bourse.settlement.domain.ledger.LedgerViolation;
 import org.bourse.settlement.domain.ledger.SettledTrade;
 
-/** Delivery versus payment of a trade, gross and at once: both holds pay, both sides receive, or nothing happens. */
+/**
+ * Delivery versus payment of a trade, gross and at once: both holds pay, both sides receive, or nothing happens. The buyer pays its fee
+ * on top, the seller out of what it receives.
+ */
 public final class TradeDelivery {
     private TradeDelivery() {}
 
     /**
-     * Settles a trade. Empty where it is settled already.
+     * Settles a trade. Empty where it is settled already, or void.
      *
      * @throws LedgerViolation if a side is not covered, so that the trade cannot settle whole
      */
@@ -42,19 +47,37 @@ public final class TradeDelivery {
         } catch (ArithmeticException e) {
             throw new LedgerViolation("AMOUNT_OVERFLOW", "trade " + trade.tradeId() + " does not fit 64 bits");
         }
-        Hold buy = hold(ledger, trade, trade.buyer(), Side.BUY, cash);
+        long buyerFee = trade.buyer().feeMinor();
+        long sellerFee = trade.seller().feeMinor();
+        if (sellerFee > cash) {
+            throw new LedgerViolation(
+                    "FEE_TOO_HIGH", "trade " + trade.tradeId() + " of " + cash + " has a fee of " + sellerFee);
+        }
+        Hold buy = hold(ledger, trade, trade.buyer(), Side.BUY, Math.addExact(cash, buyerFee));
         Hold sell = hold(ledger, trade, trade.seller(), Side.SELL, amount);
-        ledger.payFrom(buy, cash, JournalKind.TRADE, trade.tradeId());
-        ledger.payFrom(sell, amount, JournalKind.TRADE, trade.tradeId());
-        ledger.book(ledger.balance(sell.accountId(), instrument.currency()), cash, JournalKind.TRADE, trade.tradeId());
-        ledger.book(ledger.balance(buy.accountId(), instrument.asset()), amount, JournalKind.TRADE, trade.tradeId());
+        String id = trade.tradeId();
+        Balance proceeds = ledger.balance(sell.accountId(), instrument.currency());
+        ledger.payFrom(buy, cash, JournalKind.TRADE, id);
+        ledger.payFrom(sell, amount, JournalKind.TRADE, id);
+        ledger.book(proceeds, cash, JournalKind.TRADE, id);
+        ledger.book(ledger.balance(buy.accountId(), instrument.asset()), amount, JournalKind.TRADE, id);
+        if (buyerFee > 0 || sellerFee > 0) {
+            ledger.payFrom(buy, buyerFee, JournalKind.FEE, id);
+            ledger.book(proceeds, -sellerFee, JournalKind.FEE, id);
+            ledger.book(
+                    ledger.balance(LedgerAccount.FEES, instrument.currency()),
+                    Math.addExact(buyerFee, sellerFee),
+                    JournalKind.FEE,
+                    id);
+        }
         OrderHolds.filled(
                 ledger, buy, units, trade.buyer().leavesLots(), trade.buyer().limitTicks());
         OrderHolds.filled(
                 ledger, sell, units, trade.seller().leavesLots(), trade.seller().limitTicks());
-        ledger.settled(new SettledTrade(trade, amount, cash));
+        String settlementId = Ids.derived("stl", id);
+        ledger.settled(new SettledTrade(settlementId, trade, amount, cash));
         return Optional.of(new TradeSettled(
-                Ids.derived("stl", trade.tradeId()),
+                settlementId,
                 trade.tradeId(),
                 trade.symbol(),
                 trade.tradeSequence(),
@@ -63,8 +86,8 @@ public final class TradeDelivery {
                 trade.quantityLots(),
                 trade.priceTicks(),
                 cash,
-                0,
-                0,
+                buyerFee,
+                sellerFee,
                 nowMicros));
     }
 
@@ -72,7 +95,7 @@ public final class TradeDelivery {
         Hold hold = ledger.hold(party.orderId());
         if (hold == null
                 || !hold.isOpen()
-                || hold.kind() != HoldKind.ORDER
+                || hold.kind() == HoldKind.SUBSCRIPTION
                 || hold.side() != side
                 || !hold.accountId().equals(party.accountId())
                 || !hold.symbol().equals(trade.symbol())) {

@@ -368,12 +368,7 @@ public final class Hold {
         orderIs(quantityLots, leaves, limit);
     }
 
-    /** The engine took quantity off the order without a trade: it counts neither as filled nor as part of the total any more. */
-    void decrementedTo(long leaves, long limit) {
-        orderIs(filledLots() + leaves, leaves, limit);
-    }
-
-    /** The engine left the order as it was. */
+    /** The engine told what is left; what is filled is as before, so the total follows. */
     void leavesAndLimitAre(long leaves, long limit) {
         orderIs(filledLots() + leaves, leaves, limit);
     }

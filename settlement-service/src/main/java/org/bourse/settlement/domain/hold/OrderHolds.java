@@ -1,14 +1,20 @@
 package org.bourse.settlement.domain.hold;
 
 import java.util.Optional;
-import org.bourse.contracts.market.v1.OrderType;
+import java.util.OptionalLong;
+import org.bourse.contracts.market.v1.PostOnly;
 import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.matching.v1.AmendOrder;
 import org.bourse.contracts.matching.v1.AmendRejected;
 import org.bourse.contracts.matching.v1.EnterOrder;
+import org.bourse.contracts.matching.v1.FeeRates;
+import org.bourse.contracts.matching.v1.OrderAccepted;
 import org.bourse.contracts.matching.v1.OrderAmended;
 import org.bourse.contracts.matching.v1.OrderCanceled;
+import org.bourse.contracts.matching.v1.OrderDecremented;
+import org.bourse.contracts.matching.v1.OrderOptions;
 import org.bourse.contracts.matching.v1.OrderRejected;
+import org.bourse.contracts.matching.v1.OrderRepriced;
 import org.bourse.contracts.matching.v1.PlaceOrder;
 import org.bourse.contracts.matching.v1.RejectReason;
 import org.bourse.contracts.matching.v1.ReviseOrder;
@@ -22,14 +28,12 @@ import org.bourse.settlement.domain.ledger.LedgerAccount;
 /**
  * The pre-trade check, and how the hold of an order follows the order.
  *
- * <p>Whatever the engine can do with an order, its hold covers: a buy is held at its limit, a sell in units. While amendments are on
- * their way the engine may fill the order before or after each of them, so the hold covers the dearest of these ways; once all are
- * answered it is exactly what the order may still need, and everything else is released.
+ * <p>Whatever the engine can do with an order, its hold covers: a buy is held at its limit, or at its worst price, with the highest fee
+ * on top; a sell in units, and its fee comes out of its proceeds. While amendments are on their way the engine may fill the order before
+ * or after each of them, so the hold covers the dearest of these ways; once all are answered it is exactly what the order may still
+ * need, and everything else is released.
  */
 public final class OrderHolds {
-    /** A market order may trade up to a tenth away from the reference price. */
-    private static final long COLLAR_PARTS = 10;
-
     private OrderHolds() {}
 
     /** Decides on a new order. Empty where the same order was decided on before. */
@@ -54,15 +58,16 @@ public final class OrderHolds {
             return decline(ledger, order, payload, DeclineReason.UNKNOWN_INSTRUMENT, null, 0, 0);
         }
         String asset = order.side() == Side.BUY ? instrument.currency() : instrument.asset();
+        int feePpm = order.side() == Side.BUY ? order.highestFeePpm() : 0;
         long limit;
         long amount;
         try {
-            Long collar = collar(order, instrument.referenceTicks());
-            if (order.type() == OrderType.MARKET && collar == null) {
+            OptionalLong worst = WorstPrice.ticks(order, instrument.referenceTicks());
+            if (worst.isEmpty()) {
                 return decline(ledger, order, payload, DeclineReason.NO_REFERENCE_PRICE, asset, 0, 0);
             }
-            limit = collar == null ? order.limitTicks() : collar;
-            amount = needed(order.side(), instrument.units(), limit, order.quantityLots());
+            limit = worst.getAsLong();
+            amount = needed(order.side(), instrument.units(), limit, order.quantityLots(), feePpm);
         } catch (ArithmeticException e) {
             return decline(ledger, order, payload, DeclineReason.AMOUNT_OVERFLOW, asset, 0, 0);
         }
@@ -72,6 +77,7 @@ public final class OrderHolds {
         }
         ledger.add(Hold.ofOrder(
                 order.orderId(),
+                HoldKind.ORDER,
                 order.accountId(),
                 asset,
                 order.symbol(),
@@ -79,8 +85,9 @@ public final class OrderHolds {
                 payload,
                 amount,
                 order.quantityLots(),
-                limit));
-        return Optional.of(new EnterOrder(order, null, order.type() == OrderType.MARKET ? limit : null));
+                limit,
+                feePpm));
+        return Optional.of(new EnterOrder(order, null, order.limitTicks() == null ? limit : null));
     }
 
     /** Decides on an amendment: raises the hold to whatever the amended order may need. */
@@ -117,6 +124,36 @@ public final class OrderHolds {
         }
         hold.mayBecome(quantity, limit);
         return new ReviseOrder(amendment, null);
+    }
+
+    /** Whether a new order stands at a limit of the engine's own, so that its hold has to follow. */
+    public static boolean mayMove(OrderAccepted event) {
+        return event.options().postOnly() == PostOnly.SLIDE;
+    }
+
+    /** The engine took an order, at a limit that may have slid away from the other side. */
+    public static void accepted(Ledger ledger, OrderAccepted event) {
+        if (mayMove(event)) {
+            stands(ledger, event.orderId(), event.symbol(), event.quantityLots(), event.limitTicks());
+        }
+    }
+
+    /** An order lost quantity without a trade. */
+    public static void decremented(Ledger ledger, OrderDecremented event) {
+        stands(ledger, event.orderId(), event.symbol(), event.leavesLots(), event.limitTicks());
+    }
+
+    /** An order has another limit, by the market itself; never one that is worse for the order. */
+    public static void repriced(Ledger ledger, OrderRepriced event) {
+        stands(ledger, event.orderId(), event.symbol(), event.leavesLots(), event.limitTicks());
+    }
+
+    private static void stands(Ledger ledger, String orderId, String symbol, long leavesLots, long limitTicks) {
+        Hold hold = ledger.hold(orderId);
+        if (hold != null && hold.isOpen() && isOrder(hold, symbol)) {
+            hold.leavesAndLimitAre(leavesLots, limitTicks);
+            settleOnNeed(ledger, hold, leavesLots, limitTicks);
+        }
     }
 
     /** What was left of an order left the book. */
@@ -171,19 +208,29 @@ public final class OrderHolds {
             ledger.close(hold, "FILLED");
             return;
         }
-        long needed = needed(hold.side(), units, limitTicks, leavesLots);
+        long needed = needed(hold.side(), units, limitTicks, leavesLots, hold.feePpm());
         ledger.resize(hold, hold.pendingAmends() == 0 ? needed : Math.max(needed, hold.remaining()));
     }
 
-    /** What an order may need: cash at its limit for a buy, units for a sell. */
-    public static long needed(Side side, TradingUnits units, long limitTicks, long lots) {
-        return side == Side.BUY ? units.notionalMinor(limitTicks, lots) : units.assetUnits(lots);
+    /**
+     * What an order may need: cash at its limit and the fee of it for a buy, units for a sell.
+     *
+     * <p>The fee of the whole covers the fees of all its fills, because each of them is rounded down: a sum of whole numbers that are no
+     * more than their parts of {@code whole × rate} is a whole number no more than {@code whole × rate}. For the same reason what is left
+     * after a fill and its fee covers the rest and the fee of the rest.
+     */
+    public static long needed(Side side, TradingUnits units, long limitTicks, long lots, int feePpm) {
+        return side == Side.BUY ? withFee(units.notionalMinor(limitTicks, lots), feePpm) : units.assetUnits(lots);
+    }
+
+    private static long withFee(long notionalMinor, int feePpm) {
+        return feePpm == 0 ? notionalMinor : Math.addExact(notionalMinor, FeeRates.feeMinor(notionalMinor, feePpm));
     }
 
     private static void settleOnNeed(Ledger ledger, Hold hold, long leavesLots, long limitTicks) {
         if (hold.pendingAmends() == 0) {
             TradingUnits units = ledger.instrument(hold.symbol()).units();
-            ledger.resize(hold, needed(hold.side(), units, limitTicks, leavesLots));
+            ledger.resize(hold, needed(hold.side(), units, limitTicks, leavesLots, hold.feePpm()));
         }
     }
 
@@ -197,11 +244,12 @@ public final class OrderHolds {
         long lotsAfter = Math.max(0, quantity - filled);
         long needed;
         if (hold.side() == Side.SELL || limit >= hold.limitTicksMax()) {
-            needed = needed(hold.side(), units, limit, lotsAfter);
+            needed = needed(hold.side(), units, limit, lotsAfter, hold.feePpm());
         } else {
             long lotsAdded = Math.max(0, quantity - hold.quantityLotsMax());
-            needed = Math.addExact(
+            long notional = Math.addExact(
                     units.notionalMinor(hold.limitTicksMax(), lotsMax), units.notionalMinor(limit, lotsAdded));
+            needed = withFee(notional, hold.feePpm());
         }
         return Math.max(hold.remaining(), needed);
     }
@@ -210,7 +258,7 @@ public final class OrderHolds {
         return hold.kind() == HoldKind.ORDER && hold.symbol().equals(symbol);
     }
 
-    private static DeclineReason insufficient(Side side) {
+    static DeclineReason insufficient(Side side) {
         return side == Side.BUY ? DeclineReason.INSUFFICIENT_FUNDS : DeclineReason.INSUFFICIENT_UNITS;
     }
 
@@ -236,26 +284,9 @@ public final class OrderHolds {
         return Optional.of(new EnterOrder(order, reason, null));
     }
 
-    /** Worst price of a market order; null for a limit order, and for a market buy without a reference price. */
-    private static Long collar(PlaceOrder order, Long referenceTicks) {
-        if (order.type() == OrderType.LIMIT) {
-            return null;
-        }
-        if (order.side() == Side.SELL) {
-            return referenceTicks == null
-                    ? 1L
-                    : Math.max(1L, Math.multiplyExact(referenceTicks, COLLAR_PARTS - 1) / COLLAR_PARTS);
-        }
-        if (referenceTicks == null) {
-            return null;
-        }
-        long raised = Math.multiplyExact(referenceTicks, COLLAR_PARTS + 1);
-        return raised / COLLAR_PARTS + (raised % COLLAR_PARTS == 0 ? 0 : 1);
-    }
-
-    /** Everything that makes an order what it is, except its identifiers and its time. */
+    /** Everything that makes an order what it is, except its identifiers, its time and the fees of the venue. */
     private static String payload(PlaceOrder order) {
-        return order.symbol()
+        String plain = order.symbol()
                 + '|'
                 + order.side()
                 + '|'
@@ -265,8 +296,34 @@ public final class OrderHolds {
                 + '|'
                 + order.quantityLots()
                 + '|'
-                + (order.limitTicks() == null ? "" : order.limitTicks())
+                + text(order.limitTicks())
                 + '|'
                 + order.clientOrderId();
+        return order.options().equals(OrderOptions.NONE) ? plain : plain + payload(order.options());
+    }
+
+    private static String payload(OrderOptions options) {
+        return '|'
+                + text(options.displayLots())
+                + '|'
+                + text(options.minimumLots())
+                + '|'
+                + text(options.stopTicks())
+                + '|'
+                + text(options.trailingTicks())
+                + '|'
+                + text(options.trailingBps())
+                + '|'
+                + text(options.expiresAtMicros())
+                + '|'
+                + text(options.postOnly())
+                + '|'
+                + text(options.selfTradePrevention())
+                + '|'
+                + text(options.selfTradeGroup());
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
     }
 }

@@ -25,10 +25,13 @@ public final class Ledger {
     private final Set<String> tradesSettledBefore = new HashSet<>();
     private final Set<ChunkId> chunksSettledBefore = new HashSet<>();
     private final Set<String> currencies = new HashSet<>();
+    private final Map<String, DeliveredTrade> delivered = new HashMap<>();
+    private final Map<String, TradeBust> busts = new HashMap<>();
 
     private final List<JournalLeg> legs = new ArrayList<>();
     private final List<SettledTrade> trades = new ArrayList<>();
     private final Set<ChunkId> chunks = new LinkedHashSet<>();
+    private final Map<String, TradeBust> bustsChanged = new LinkedHashMap<>();
 
     /** Adds what was loaded of the accounts. */
     public void loadAccounts(Collection<LedgerAccount> loaded) {
@@ -50,9 +53,19 @@ public final class Ledger {
         loaded.forEach(hold -> holds.put(hold.id(), hold));
     }
 
-    /** Adds the trades of the batch that are settled already. */
+    /** Adds the trades of the batch that are settled already, or void. */
     public void loadSettledTrades(Collection<String> tradeIds) {
         tradesSettledBefore.addAll(tradeIds);
+    }
+
+    /** Adds what the settlements of trades moved that may have to be taken back. */
+    public void loadDelivered(Collection<DeliveredTrade> loaded) {
+        loaded.forEach(trade -> delivered.put(trade.tradeId(), trade));
+    }
+
+    /** Adds the void trades of the batch that are known already. */
+    public void loadBusts(Collection<TradeBust> loaded) {
+        loaded.forEach(bust -> busts.put(bust.tradeId(), bust));
     }
 
     /** Adds the chunks of the batch that are settled already. */
@@ -147,7 +160,7 @@ public final class Ledger {
         }
     }
 
-    /** Whether a trade is settled. */
+    /** Whether a trade is settled, or never will be. */
     public boolean isSettled(String tradeId) {
         return tradesSettledBefore.contains(tradeId);
     }
@@ -156,6 +169,24 @@ public final class Ledger {
     public void settled(SettledTrade settled) {
         tradesSettledBefore.add(settled.trade().tradeId());
         trades.add(settled);
+        delivered.put(settled.trade().tradeId(), settled.delivered());
+    }
+
+    /** What the settlement of a trade moved; null where it is not settled. */
+    public DeliveredTrade delivered(String tradeId) {
+        return delivered.get(tradeId);
+    }
+
+    /** What is known of a void trade; null where it is not void. */
+    public TradeBust bust(String tradeId) {
+        return busts.get(tradeId);
+    }
+
+    /** Notes that a trade is void, or what became of it. It will not be settled any more. */
+    public void busted(TradeBust bust) {
+        tradesSettledBefore.add(bust.tradeId());
+        busts.put(bust.tradeId(), bust);
+        bustsChanged.put(bust.tradeId(), bust);
     }
 
     /** Whether a chunk of allotments is settled. */
@@ -177,6 +208,11 @@ public final class Ledger {
     /** Trades settled by the batch, in order. */
     public List<SettledTrade> settledTrades() {
         return trades;
+    }
+
+    /** Trades that the batch found to be void, or tried again to take back. */
+    public Collection<TradeBust> changedBusts() {
+        return bustsChanged.values();
     }
 
     /** Chunks settled by the batch. */

@@ -14,6 +14,9 @@ public record LedgerAccount(String accountId, AccountKind kind, AccountStatus st
     /** Account of the outside world, made by the first migration. */
     public static final String OUTSIDE = "acc_OUTSIDE0000000000000000000";
 
+    /** Account of the venue that its fees go to, made by the second migration. */
+    public static final String FEES = "acc_FEES0000000000000000000000";
+
     /** Whether it may take on new obligations. */
     public boolean isActive() {
         return status == AccountStatus.ACTIVE;
