@@ -65,7 +65,7 @@ final class Amendments {
         if (limit != 0 && type == OrderKind.MARKET || stop != 0 && !takesStop) {
             return Reason.NOT_AMENDABLE;
         }
-        if (limit != 0 && state.rules.limitBps() != 0 && isFarInThisPhase(type, limit)) {
+        if (checks.price != oldPrice && state.rules.limitBps() != 0 && isFarInThisPhase(type, limit)) {
             return Reason.PRICE_OUTSIDE_LIMITS;
         }
         int side = slots.side(slot);

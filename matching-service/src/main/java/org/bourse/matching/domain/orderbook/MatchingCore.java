@@ -71,8 +71,12 @@ public final class MatchingCore {
     /** Enters an order; the handle is given also where it was refused or is done at once, and is dead then. */
     public long enter(NewOrder order, long timeMicros) {
         begin(timeMicros);
-        long entered = plain.enter(order);
-        return entered != 0 ? entered : enterAny(order);
+        long handle = plain.enter(order);
+        if (handle == 0) {
+            handle = enterAny(order);
+            finish();
+        }
+        return handle;
     }
 
     private long enterAny(NewOrder order) {
@@ -100,7 +104,6 @@ public final class MatchingCore {
         } else {
             elections.step(slot, false);
         }
-        finish();
         return handle;
     }
 
