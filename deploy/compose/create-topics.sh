@@ -41,7 +41,7 @@ topic bourse.internal.matching.executions.v1 12 cleanup.policy=delete retention.
 topic bourse.internal.pricing.prices.v1 3 cleanup.policy=compact
 topic bourse.public.trades.v1 12 cleanup.policy=delete retention.ms=-1
 topic bourse.public.book-updates.v1 12 cleanup.policy=delete retention.ms=604800000
-topic bourse.public.market-status.v1 3 cleanup.policy=delete retention.ms=7776000000
+topic bourse.public.market-status.v1 12 cleanup.policy=delete retention.ms=7776000000
 topic bourse.public.indicative-prices.v1 12 cleanup.policy=delete retention.ms=604800000
 topic bourse.internal.issuance.dead-letters.v1 1 cleanup.policy=delete retention.ms=7776000000
 topic bourse.internal.settlement.dead-letters.v1 1 cleanup.policy=delete retention.ms=7776000000

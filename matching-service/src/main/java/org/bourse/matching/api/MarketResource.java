@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.bourse.contracts.money.Decimals;
 import org.bourse.matching.application.BookQueries;
-import org.bourse.matching.domain.orderbook.BookView;
+import org.bourse.matching.domain.engine.BookView;
 import org.bourse.matching.persistence.MarketEntity;
 import org.bourse.matching.persistence.Markets;
 import org.bourse.runtime.http.Page;

@@ -2,7 +2,7 @@ package org.bourse.matching.application;
 
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
-import org.bourse.matching.domain.orderbook.BookView;
+import org.bourse.matching.domain.engine.BookView;
 
 /** Asks the engine for its books. */
 @FunctionalInterface

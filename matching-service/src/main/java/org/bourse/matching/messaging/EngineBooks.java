@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import org.bourse.matching.application.BookQueries;
-import org.bourse.matching.domain.orderbook.BookView;
+import org.bourse.matching.domain.engine.BookView;
 
 /** Asks the engine of this instance. */
 @ApplicationScoped

@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.bourse.contracts.topic.Topics;
 import org.bourse.matching.config.MatchingConfig;
-import org.bourse.matching.domain.orderbook.BookView;
+import org.bourse.matching.domain.engine.BookView;
 import org.bourse.matching.persistence.EngineSnapshots;
 import org.bourse.matching.persistence.EngineSnapshots.Snapshot;
 import org.bourse.runtime.messaging.KafkaClients;
@@ -239,6 +239,14 @@ public class EngineLoop {
                 }
             } catch (WakeupException e) {
                 throw e;
+            } catch (EngineFailedException e) {
+                broken = true;
+                // The engine is a function of its log: it would fail again, so the next replay leaves the record out.
+                snapshots
+                        .notePoison(e.partition(), e.offset(), String.valueOf(e.getCause()))
+                        .await()
+                        .atMost(STORE_LIMIT);
+                throw e;
             } catch (RuntimeException | Error e) {
                 broken = true;
                 throw e;
@@ -353,6 +361,7 @@ public class EngineLoop {
                                 start.nextOffset(),
                                 ends.get(partition),
                                 start.standing(),
+                                start.poison(),
                                 sender,
                                 tracing,
                                 meters));

@@ -13,10 +13,12 @@ import org.bourse.contracts.event.EventHeaders;
 import org.bourse.contracts.event.Timestamps;
 import org.bourse.contracts.matching.v1.BookUpdated;
 import org.bourse.contracts.matching.v1.ExecutionEvent;
+import org.bourse.contracts.matching.v1.IndicativePrice;
+import org.bourse.contracts.matching.v1.MarketStatusChanged;
 import org.bourse.contracts.matching.v1.PublicTrade;
 import org.bourse.contracts.topic.Topic;
 import org.bourse.contracts.topic.Topics;
-import org.bourse.matching.domain.orderbook.EngineOutput;
+import org.bourse.matching.domain.engine.EngineOutput;
 
 /**
  * Turns what the engine decided into records, and leaves out what stands in the output topics already.
@@ -49,6 +51,8 @@ final class EngineOutputs {
         final Source trades;
         final Source bookUpdates;
         final Source bookSnapshots;
+        final Source statuses;
+        final Source indicatives;
 
         Sources(String symbol) {
             this.symbol = symbol;
@@ -57,6 +61,8 @@ final class EngineOutputs {
             trades = new Source(symbol, "trades");
             bookUpdates = new Source(symbol, "book-updates");
             bookSnapshots = new Source(symbol, "book-snapshots");
+            statuses = new Source(symbol, "market-status");
+            indicatives = new Source(symbol, "indicative-prices");
         }
     }
 
@@ -93,9 +99,8 @@ final class EngineOutputs {
 
     /** Gives the records that do not stand in the topics yet to a sender; returns how many. */
     int write(EngineOutput output, byte[] traceParent, Consumer<ProducerRecord<String, byte[]>> sender) {
-        String symbol = output.executions().get(0).symbol();
-        Sources market = sources.computeIfAbsent(symbol, Sources::new);
-        byte[] time = time(output.executions().get(0).eventTimeMicros());
+        Sources market = sources.computeIfAbsent(output.symbol(), Sources::new);
+        byte[] time = time(output.timeMicros());
         int sent = 0;
         for (ExecutionEvent event : output.executions()) {
             if (market.executions.takes(event.sequence())) {
@@ -121,6 +126,26 @@ final class EngineOutputs {
             if (source.takes(update.seq())) {
                 sender.accept(
                         message(Topics.PUBLIC_BOOK_UPDATES, market, source, update.seq(), update, time, traceParent));
+                sent++;
+            }
+        }
+        for (MarketStatusChanged status : output.statuses()) {
+            if (market.statuses.takes(status.seq())) {
+                sender.accept(message(
+                        Topics.PUBLIC_MARKET_STATUS, market, market.statuses, status.seq(), status, time, traceParent));
+                sent++;
+            }
+        }
+        for (IndicativePrice price : output.indicatives()) {
+            if (market.indicatives.takes(price.seq())) {
+                sender.accept(message(
+                        Topics.PUBLIC_INDICATIVE_PRICES,
+                        market,
+                        market.indicatives,
+                        price.seq(),
+                        price,
+                        time,
+                        traceParent));
                 sent++;
             }
         }

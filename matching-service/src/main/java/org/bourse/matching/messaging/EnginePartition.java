@@ -3,6 +3,7 @@ package org.bourse.matching.messaging;
 import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -13,9 +14,9 @@ import org.bourse.contracts.event.EventHeaders;
 import org.bourse.contracts.event.UndecodableEventException;
 import org.bourse.contracts.matching.v1.BookCommand;
 import org.bourse.contracts.topic.Topics;
-import org.bourse.matching.domain.orderbook.Engine;
-import org.bourse.matching.domain.orderbook.EngineOutput;
-import org.bourse.matching.domain.orderbook.UnusableCommandException;
+import org.bourse.matching.domain.engine.Engine;
+import org.bourse.matching.domain.engine.EngineOutput;
+import org.bourse.matching.domain.engine.UnusableCommandException;
 import org.bourse.matching.persistence.EngineSnapshots.Snapshot;
 import org.bourse.runtime.messaging.Tracing;
 import org.jboss.logging.Logger;
@@ -35,6 +36,9 @@ final class EnginePartition {
     /** Where the log ended when the partition was taken; before it commands are replayed. */
     private final long replayEnd;
 
+    /** Records over which the engine failed before; they are set aside. */
+    private final Set<Long> poison;
+
     private long nextOffset;
     private long commandsSinceSnapshot;
 
@@ -44,12 +48,14 @@ final class EnginePartition {
             long nextOffset,
             long replayEnd,
             Map<String, Long> standing,
+            Set<Long> poison,
             EngineSender sender,
             Tracing tracing,
             EngineMeters meters) {
         this.partition = partition;
         this.engine = engine;
         this.nextOffset = nextOffset;
+        this.poison = poison;
         this.replayEnd = replayEnd;
         this.outputs = new EngineOutputs(partition, standing);
         this.sender = sender;
@@ -97,14 +103,30 @@ final class EnginePartition {
                 }
                 return;
             }
-            EngineOutput output =
-                    engine.apply(sequence < 0 ? null : source, sequence, command, Math.max(0, entry.timestamp()));
+            if (poison.contains(entry.offset())) {
+                if (engine.isNew(sequence < 0 ? null : source, sequence)) {
+                    setAside(entry, "ENGINE_FAILED", "the engine failed over this command before");
+                }
+                return;
+            }
+            EngineOutput output = apply(entry, sequence < 0 ? null : source, sequence, command);
             meters.commands.increment();
             if (!output.isEmpty()) {
                 publish(entry, output);
             }
         } catch (UnusableCommandException e) {
             setAside(entry, "UNUSABLE", e.getMessage());
+        }
+    }
+
+    private EngineOutput apply(
+            ConsumerRecord<String, byte[]> entry, String source, long sequence, BookCommand command) {
+        try {
+            return engine.apply(source, sequence, command, Math.max(0, entry.timestamp()));
+        } catch (UnusableCommandException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EngineFailedException(partition, entry.offset(), e);
         }
     }
 
@@ -118,6 +140,8 @@ final class EnginePartition {
                 sender.end(new TopicPartition(Topics.EXECUTIONS.name(), partition)),
                 sender.end(new TopicPartition(Topics.PUBLIC_TRADES.name(), partition)),
                 sender.end(new TopicPartition(Topics.PUBLIC_BOOK_UPDATES.name(), partition)),
+                sender.end(new TopicPartition(Topics.PUBLIC_MARKET_STATUS.name(), partition)),
+                sender.end(new TopicPartition(Topics.PUBLIC_INDICATIVE_PRICES.name(), partition)),
                 Engine.hash(state),
                 state);
     }

@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.bourse.contracts.event.EventHeaders;
 import org.bourse.contracts.topic.Topics;
-import org.bourse.matching.domain.orderbook.Engine;
+import org.bourse.matching.domain.engine.Engine;
 import org.bourse.matching.persistence.EngineSnapshots;
 import org.bourse.matching.persistence.EngineSnapshots.Snapshot;
 import org.bourse.runtime.messaging.KafkaClients;
@@ -46,9 +47,15 @@ public class EngineRecovery {
      * @param engine its state
      * @param nextOffset first record of the input that it does not hold
      * @param standing last sequence in the output topics per source, as far as it is behind the state
+     * @param poison records that are left out
      * @param outputEnds where the output partitions end
      */
-    record Start(Engine engine, long nextOffset, Map<String, Long> standing, Map<TopicPartition, Long> outputEnds) {}
+    record Start(
+            Engine engine,
+            long nextOffset,
+            Map<String, Long> standing,
+            Set<Long> poison,
+            Map<TopicPartition, Long> outputEnds) {}
 
     /**
      * Where the engine of a partition goes on.
@@ -67,10 +74,15 @@ public class EngineRecovery {
                 new TopicPartition(Topics.PUBLIC_TRADES.name(), partition),
                 snapshot == null ? 0 : snapshot.tradesEnd(),
                 new TopicPartition(Topics.PUBLIC_BOOK_UPDATES.name(), partition),
-                snapshot == null ? 0 : snapshot.bookUpdatesEnd());
+                snapshot == null ? 0 : snapshot.bookUpdatesEnd(),
+                new TopicPartition(Topics.PUBLIC_MARKET_STATUS.name(), partition),
+                snapshot == null ? 0 : snapshot.statusesEnd(),
+                new TopicPartition(Topics.PUBLIC_INDICATIVE_PRICES.name(), partition),
+                snapshot == null ? 0 : snapshot.indicativesEnd());
         long nextOffset = snapshot == null ? firstOffset : snapshot.nextOffset();
         Map<TopicPartition, Long> ends = readBack(from, standing, nextOffset < endOffset);
-        return new Start(engine, nextOffset, standing, ends);
+        Set<Long> poison = snapshots.poison(partition).await().atMost(SQL_LIMIT);
+        return new Start(engine, nextOffset, standing, poison, ends);
     }
 
     /** What a state says itself: all its output was acknowledged before it was stored. */
@@ -79,9 +91,11 @@ public class EngineRecovery {
         for (String symbol : engine.symbols()) {
             engine.bookOf(symbol, 0).ifPresent(book -> {
                 standing.put(EngineOutputs.name(symbol, "executions"), book.executionSequence());
-                standing.put(EngineOutputs.name(symbol, "trades"), book.tradeSequence());
+                standing.put(EngineOutputs.name(symbol, "trades"), book.tapeSequence());
                 standing.put(EngineOutputs.name(symbol, "book-updates"), book.bookSequence());
                 standing.put(EngineOutputs.name(symbol, "book-snapshots"), book.bookSequence());
+                standing.put(EngineOutputs.name(symbol, "market-status"), book.statusSequence());
+                standing.put(EngineOutputs.name(symbol, "indicative-prices"), book.indicativeSequence());
             });
         }
         return standing;

@@ -8,7 +8,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** States of the engine, a few per partition. */
 @ApplicationScoped
@@ -17,15 +19,17 @@ public class EngineSnapshots {
     private static final String INSERT =
             """
             insert into engine_snapshots
-                (partition, next_offset, executions_end, trades_end, book_updates_end, state_hash, state)
-            values ($1, $2, $3, $4, $5, $6, $7) on conflict (partition, next_offset) do nothing""";
+                (partition, next_offset, executions_end, trades_end, book_updates_end, statuses_end, indicatives_end,
+                state_hash, state)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (partition, next_offset) do nothing""";
     private static final String FORGET =
             """
             delete from engine_snapshots where partition = $1 and next_offset not in
                 (select next_offset from engine_snapshots where partition = $1 order by next_offset desc limit $2)""";
     private static final String NEWEST =
             """
-            select next_offset, executions_end, trades_end, book_updates_end, state_hash, state
+            select next_offset, executions_end, trades_end, book_updates_end, statuses_end, indicatives_end,
+                state_hash, state
             from engine_snapshots where partition = $1 order by next_offset desc""";
 
     @Inject
@@ -39,6 +43,8 @@ public class EngineSnapshots {
      * @param executionsEnd offset in the executions at or before which everything of the state stands
      * @param tradesEnd the same in the public trades
      * @param bookUpdatesEnd the same in the public book updates
+     * @param statusesEnd the same in the public market status
+     * @param indicativesEnd the same in the public indicative prices
      * @param stateHash SHA-256 of the state
      * @param state the state
      */
@@ -48,6 +54,8 @@ public class EngineSnapshots {
             long executionsEnd,
             long tradesEnd,
             long bookUpdatesEnd,
+            long statusesEnd,
+            long indicativesEnd,
             String stateHash,
             byte[] state) {}
 
@@ -59,6 +67,8 @@ public class EngineSnapshots {
                 snapshot.executionsEnd(),
                 snapshot.tradesEnd(),
                 snapshot.bookUpdatesEnd(),
+                snapshot.statusesEnd(),
+                snapshot.indicativesEnd(),
                 snapshot.stateHash(),
                 Buffer.buffer(snapshot.state())));
         return pool.withTransaction(connection -> connection
@@ -77,6 +87,27 @@ public class EngineSnapshots {
         });
     }
 
+    /** Notes a record over which the engine failed. */
+    public Uni<Void> notePoison(int partition, long offset, String failure) {
+        return pool.preparedQuery(
+                        """
+                        insert into engine_poison (partition, record_offset, failure) values ($1, $2, $3)
+                        on conflict do nothing""")
+                .execute(Tuple.of(partition, offset, failure))
+                .replaceWithVoid();
+    }
+
+    /** The records of a partition over which the engine failed. */
+    public Uni<Set<Long>> poison(int partition) {
+        return pool.preparedQuery("select record_offset from engine_poison where partition = $1")
+                .execute(Tuple.of(partition))
+                .map(rows -> {
+                    Set<Long> offsets = new HashSet<>();
+                    rows.forEach(row -> offsets.add(row.getLong("record_offset")));
+                    return offsets;
+                });
+    }
+
     private static Snapshot snapshot(int partition, Row row) {
         return new Snapshot(
                 partition,
@@ -84,6 +115,8 @@ public class EngineSnapshots {
                 row.getLong("executions_end"),
                 row.getLong("trades_end"),
                 row.getLong("book_updates_end"),
+                row.getLong("statuses_end"),
+                row.getLong("indicatives_end"),
                 row.getString("state_hash"),
                 row.getBuffer("state").getBytes());
     }

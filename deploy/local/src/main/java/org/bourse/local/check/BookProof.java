@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bourse.contracts.market.v1.Side;
-import org.bourse.matching.domain.orderbook.BookView;
+import org.bourse.matching.domain.engine.BookView;
 
 /** What everybody is shown is what the engine has. */
 final class BookProof implements Proof {

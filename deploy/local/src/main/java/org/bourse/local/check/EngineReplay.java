@@ -14,10 +14,10 @@ import org.bourse.contracts.matching.v1.BookUpdated;
 import org.bourse.contracts.matching.v1.PublicMarketEvent;
 import org.bourse.contracts.topic.Topic;
 import org.bourse.contracts.topic.Topics;
-import org.bourse.matching.domain.orderbook.BookView;
-import org.bourse.matching.domain.orderbook.Engine;
-import org.bourse.matching.domain.orderbook.EngineOutput;
-import org.bourse.matching.domain.orderbook.UnusableCommandException;
+import org.bourse.matching.domain.engine.BookView;
+import org.bourse.matching.domain.engine.Engine;
+import org.bourse.matching.domain.engine.EngineOutput;
+import org.bourse.matching.domain.engine.UnusableCommandException;
 
 /**
  * The engine run again over the whole of its input log, with each of its outputs held against what stands on the topics, byte by byte. The

@@ -8,7 +8,7 @@ import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.matching.v1.ExecutionEvent;
 import org.bourse.contracts.money.TradingUnits;
 import org.bourse.contracts.topic.Topics;
-import org.bourse.matching.domain.orderbook.BookView;
+import org.bourse.matching.domain.engine.BookView;
 
 /** No hold without an order, no order without a hold, and each hold is just as large as its order needs. */
 final class OrderHoldsProof implements Proof {

@@ -41,8 +41,8 @@ import org.bourse.contracts.topic.Topic;
 import org.bourse.contracts.topic.Topics;
 import org.bourse.embedded.PostgresServer;
 import org.bourse.local.platform.Addresses;
-import org.bourse.matching.domain.orderbook.Engine;
-import org.bourse.matching.domain.orderbook.EngineOutput;
+import org.bourse.matching.domain.engine.Engine;
+import org.bourse.matching.domain.engine.EngineOutput;
 
 /**
  * The smallest platform with something to prove, written by hand: one security, one allotment, one order that rests and one that trades

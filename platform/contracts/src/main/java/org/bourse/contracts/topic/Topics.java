@@ -87,7 +87,7 @@ public final class Topics {
     public static final Topic PUBLIC_MARKET_STATUS = log(
             "bourse.public.market-status.v1",
             "symbol",
-            3,
+            12,
             Duration.ofDays(90),
             "Phases of each market: calls, auctions, halts with their reason.");
     public static final Topic PUBLIC_INDICATIVE_PRICES = log(

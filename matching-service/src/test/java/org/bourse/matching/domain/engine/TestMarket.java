@@ -1,6 +1,5 @@
-package org.bourse.matching.domain.orderbook;
+package org.bourse.matching.domain.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bourse.contracts.market.v1.OrderType;
@@ -136,17 +135,6 @@ final class TestMarket {
 
     String asks() {
         return levels(engine.bookOf(SYMBOL).orElseThrow().asks());
-    }
-
-    /** Identifiers in the queue of a price. */
-    List<String> queue(Side side, long price) {
-        List<String> ids = new ArrayList<>();
-        Market market = engine.market(SYMBOL);
-        PriceLevel level = market.book.side(side).find(price);
-        for (Order order = level == null ? null : level.first; order != null; order = order.behind) {
-            ids.add(order.orderId);
-        }
-        return ids;
     }
 
     private static String levels(List<BookView.Level> levels) {

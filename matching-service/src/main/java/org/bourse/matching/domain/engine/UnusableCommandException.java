@@ -1,4 +1,4 @@
-package org.bourse.matching.domain.orderbook;
+package org.bourse.matching.domain.engine;
 
 /** A command that no market can take, whoever sent it; nothing changed but the sequence of its source. */
 public final class UnusableCommandException extends RuntimeException {

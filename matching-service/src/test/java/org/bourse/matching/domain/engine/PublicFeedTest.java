@@ -1,4 +1,4 @@
-package org.bourse.matching.domain.orderbook;
+package org.bourse.matching.domain.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,29 +1,38 @@
-package org.bourse.matching.domain.orderbook;
+package org.bourse.matching.domain.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bourse.contracts.market.v1.MarketPhase;
 import org.bourse.contracts.market.v1.Side;
 
 /**
  * The book of a market at one moment; a copy that does not change.
  *
  * @param symbol the market
- * @param open whether it takes orders
+ * @param open whether it was opened
+ * @param phase its phase
  * @param executionSequence last number in its journal
  * @param tradeSequence number of its last trade
+ * @param tapeSequence last number on its tape
  * @param bookSequence number of its last public book update
+ * @param statusSequence number of its last public status
+ * @param indicativeSequence number of its last indicative price
  * @param referencePriceTicks price with which trading started; zero where it is not open
  * @param lastTradeTicks price of the last trade; zero before the first
- * @param orders how many orders rest
+ * @param orders how many orders stand, with those that wait outside the book
  * @param bids levels from the highest price down
  * @param asks levels from the lowest price up
  */
 public record BookView(
         String symbol,
         boolean open,
+        MarketPhase phase,
         long executionSequence,
         long tradeSequence,
+        long tapeSequence,
         long bookSequence,
+        long statusSequence,
+        long indicativeSequence,
         long referencePriceTicks,
         long lastTradeTicks,
         int orders,
@@ -34,7 +43,7 @@ public record BookView(
      * A price level.
      *
      * @param priceTicks price
-     * @param quantityLots quantity of all its orders
+     * @param quantityLots quantity that its orders show
      * @param orders how many orders
      * @param price the price as a decimal
      * @param quantity the quantity as a decimal
@@ -45,28 +54,33 @@ public record BookView(
         return new BookView(
                 market.symbol,
                 market.isOpen(),
-                market.executionSequence(),
-                market.tradeSequence(),
-                market.bookSequence(),
-                market.isOpen() ? market.terms().opening().referencePriceTicks() : 0,
-                market.lastTradeTicks(),
-                market.book.orders(),
+                market.phase(),
+                market.executionSequence,
+                market.tradeSequence,
+                market.tape.sequence(),
+                market.bookSequence,
+                market.statusSequence,
+                market.indicativeSequence,
+                market.isOpen() ? market.opening().referencePriceTicks() : 0,
+                market.core.lastTicks(),
+                market.orders(),
                 levels(market, Side.BUY, depth),
                 levels(market, Side.SELL, depth));
     }
 
     private static List<Level> levels(Market market, Side side, int depth) {
-        BookSide levels = market.book.side(side);
-        int count = Math.min(depth, levels.count());
-        List<Level> view = new ArrayList<>(count);
-        for (int place = 0; place < count; place++) {
-            PriceLevel level = levels.at(place);
+        int code = Codes.side(side);
+        List<Level> view = new ArrayList<>();
+        long price = depth == 0 ? 0 : market.core.nextPrice(code, 0);
+        while (price != 0 && view.size() < depth) {
+            long volume = market.core.volumeAt(code, price);
             view.add(new Level(
-                    level.priceTicks,
-                    level.volumeLots,
-                    level.orders,
-                    market.terms().price(level.priceTicks),
-                    market.terms().quantity(level.volumeLots)));
+                    price,
+                    volume,
+                    market.core.orderCountAt(code, price),
+                    market.terms.price(price),
+                    market.terms.quantity(volume)));
+            price = market.core.nextPrice(code, price);
         }
         return List.copyOf(view);
     }

@@ -1,4 +1,4 @@
-package org.bourse.matching.domain.orderbook;
+package org.bourse.matching.domain.engine;
 
 import java.math.BigDecimal;
 import org.bourse.contracts.money.Decimals;

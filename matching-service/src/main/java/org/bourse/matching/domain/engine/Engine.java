@@ -1,4 +1,4 @@
-package org.bourse.matching.domain.orderbook;
+package org.bourse.matching.domain.engine;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bourse.contracts.matching.v1.BookCommand;
-import org.bourse.contracts.matching.v1.ExecutionEvent;
 import org.bourse.contracts.matching.v1.OpenMarket;
+import org.bourse.matching.domain.orderbook.NewOrder;
 
 /**
  * The matching engine over one partition of its input log: a function of the log alone. It knows no clock, no chance and no input or
@@ -26,6 +26,7 @@ public final class Engine {
     private final TreeMap<String, Long> sources = new TreeMap<>();
     private final TreeMap<String, Market> markets = new TreeMap<>();
     private final PublicFeed feed = new PublicFeed();
+    private final NewOrder carrier = new NewOrder();
 
     /** The engine whose state a snapshot holds. */
     public static Engine restore(byte[] snapshot) {
@@ -57,9 +58,7 @@ public final class Engine {
             market = new Market(command.symbol());
             markets.put(command.symbol(), market);
         }
-        market.book.beginCommand();
-        List<ExecutionEvent> events = ContinuousTrading.decide(market, command, timeMicros);
-        return new EngineOutput(events, feed.trades(market, events), feed.updates(market, timeMicros));
+        return new CommandRun(market, feed, carrier, timeMicros).run(command);
     }
 
     /**
@@ -102,11 +101,6 @@ public final class Engine {
     /** The whole state; the same state gives the same bytes. */
     public byte[] snapshot() {
         return SnapshotFormat.write(sources, markets);
-    }
-
-    /** The state of a market itself, for tests of the package. */
-    Market market(String symbol) {
-        return markets.get(symbol);
     }
 
     /** SHA-256 over the state, in hexadecimal digits. */
