@@ -5,5 +5,6 @@ package org.bourse.matching.api;
  *
  * @param quantity new total quantity with what is filled, decimal; absent to leave it
  * @param price new limit price, decimal; absent to leave it
+ * @param stopPrice new stop price of an order that waits for it, decimal; absent to leave it
  */
-public record AmendRequest(String quantity, String price) {}
+public record AmendRequest(String quantity, String price, String stopPrice) {}

@@ -17,19 +17,29 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.bourse.contracts.event.Timestamps;
 import org.bourse.contracts.id.Ids;
+import org.bourse.contracts.issuance.v1.InstrumentChanged;
+import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.matching.v1.CancelReason;
 import org.bourse.contracts.matching.v1.PlaceOrder;
 import org.bourse.contracts.money.TradingUnits;
 import org.bourse.contracts.settlement.v1.AccountChanged;
 import org.bourse.matching.application.Directories;
+import org.bourse.matching.application.MassCancels;
 import org.bourse.matching.application.OrderEntry;
+import org.bourse.matching.application.OrderEntry.Amendment;
 import org.bourse.matching.application.OrderEntry.Outcome;
 import org.bourse.matching.application.OrderEntry.Sending;
 import org.bourse.matching.application.OrderState;
+import org.bourse.matching.persistence.AccountEventRow;
+import org.bourse.matching.persistence.OrderFilter;
 import org.bourse.matching.persistence.OrderRow;
 import org.bourse.matching.persistence.OrderViews;
 import org.bourse.runtime.auth.Caller;
@@ -52,7 +62,9 @@ public class OrderResource {
     private static final Pattern KEY = Pattern.compile("^[\\x21-\\x7e]{1,64}$");
     private static final Pattern SESSION = Pattern.compile("^[\\x21-\\x7e]{1,64}$");
     private static final List<String> STATES =
-            List.of("OPEN", "NEW", "PARTIALLY_FILLED", "FILLED", "CANCELED", "REJECTED");
+            List.of("OPEN", "NEW", "PARTIALLY_FILLED", "FILLED", "CANCELED", "EXPIRED", "REJECTED");
+    private static final String HISTORY = "order-history";
+    private static final Duration SEQUENCE_WAIT = Duration.ofSeconds(2);
 
     @Inject
     OrderEntry entry;
@@ -62,6 +74,12 @@ public class OrderResource {
 
     @Inject
     Directories directories;
+
+    @Inject
+    OrderForm form;
+
+    @Inject
+    MassCancels massCancels;
 
     @Inject
     Caller caller;
@@ -80,13 +98,121 @@ public class OrderResource {
         Sending sending = sending(http);
         PlaceOrder order;
         try {
-            order = OrderForm.order(request, key, RequestIds.fresh("cmd"), now(), caller, directories);
+            order = form.order(request, key, RequestIds.fresh("cmd"), now());
         } catch (Problem e) {
             entry.refused(sending);
             throw e;
         }
-        TradingUnits units = units(order.symbol());
-        return entry.place(order, sending).map(outcome -> placed(outcome, units));
+        return entry.place(order, sending).map(outcome -> placed(outcome, http));
+    }
+
+    /** Says whether an order would be taken, and takes none. */
+    @POST
+    @Path("test")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("orders:trade")
+    @Operation(
+            summary = "Check an order without entering it",
+            description = "Checks the form, the account and the instrument; not the hold, nor the state of the market.")
+    public OrderAnswer test(OrderRequest request) {
+        String commandId = RequestIds.fresh("cmd");
+        return answer(OrderState.proposed(form.order(request, commandId, commandId, now())));
+    }
+
+    /** Enters orders. */
+    @POST
+    @Path("batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("orders:trade")
+    @Operation(
+            summary = "Enter up to 50 orders",
+            description =
+                    "They enter the log in their order; each has a result of its own. An order without clientOrderId gets"
+                            + " the idempotency key, a dash and its place from 0.")
+    public Uni<Response> batch(OrderBatches.BatchRequest request, HttpServerRequest http) {
+        String key = key(http);
+        Sending sending = batchSending(http);
+        List<Supplier<Uni<OrderBatches.Single>>> items = new ArrayList<>();
+        for (OrderRequest item : OrderBatches.checked(request == null ? null : request.orders())) {
+            String itemKey = key + '-' + items.size();
+            items.add(() -> entry.place(form.order(item, itemKey, RequestIds.fresh("cmd"), now()), sending)
+                    .map(outcome -> outcome.complete()
+                            ? new OrderBatches.Single(outcome.replayed() ? 200 : 201, answer(outcome.order()))
+                            : new OrderBatches.Single(202, PendingAnswer.of(outcome.order()))));
+        }
+        return OrderBatches.run(items, RequestIds.of(http))
+                .map(answer -> applied(Response.ok(answer), http).build());
+    }
+
+    /** Cancels orders. */
+    @POST
+    @Path("batch-cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("orders:trade")
+    @Operation(summary = "Cancel up to 50 orders", description = "Each has a result of its own.")
+    public Uni<Response> batchCancel(OrderBatches.CancelRequest request, HttpServerRequest http) {
+        Sending sending = batchSending(http);
+        List<Supplier<Uni<OrderBatches.Single>>> items = new ArrayList<>();
+        for (OrderBatches.Named item : OrderBatches.checked(request == null ? null : request.orders())) {
+            items.add(() -> {
+                String orderId =
+                        item.orderId() == null ? derived(item.accountId(), item.clientOrderId()) : item.orderId();
+                return known(orderId, sending)
+                        .chain(order -> cancel(order, sending))
+                        .map(outcome -> outcome.complete()
+                                ? new OrderBatches.Single(200, answer(outcome.order()))
+                                : new OrderBatches.Single(202, PendingAnswer.of(outcome.order())));
+            });
+        }
+        return OrderBatches.run(items, RequestIds.of(http))
+                .map(answer -> applied(Response.ok(answer), http).build());
+    }
+
+    /**
+     * What came of a mass cancellation.
+     *
+     * @param canceledOrders how many orders were cancelled, as far as the markets have said it
+     * @param complete whether all markets have said it
+     * @param markets what came of it in each market
+     */
+    public record MassCancelAnswer(int canceledOrders, boolean complete, List<MassCancels.Result> markets) {}
+
+    /** Cancels the orders of an account. */
+    @DELETE
+    @RolesAllowed("orders:trade")
+    @Operation(
+            summary = "Cancel all orders of an account",
+            description = "In one market or all, on one side or both. An order that is still on its way through the"
+                    + " pre-trade check is not among them.")
+    public Uni<Response> cancelAll(
+            @QueryParam("accountId") String accountId,
+            @QueryParam("symbol") String symbol,
+            @QueryParam("side") String side,
+            HttpServerRequest http) {
+        Checks checks = new Checks();
+        checks.text("?accountId", accountId, OrderForm.ID_MAX);
+        Side one = side == null ? null : checks.oneOf("?side", side, Side.class);
+        checks.done();
+        caller.account(directories.accounts(), accountId);
+        if (symbol != null) {
+            directories.instruments().require(symbol);
+        }
+        Preference preference = preference(http);
+        return massCancels
+                .cancel(accountId, symbol, one, CancelReason.MASS_CANCEL, preference.async(), preference.waitFor())
+                .map(results -> massCanceled(results, http));
+    }
+
+    private static Response massCanceled(List<MassCancels.Result> results, HttpServerRequest http) {
+        boolean complete = results.stream().allMatch(result -> result.canceledOrders() != null);
+        int canceled = results.stream()
+                .filter(result -> result.canceledOrders() != null)
+                .mapToInt(MassCancels.Result::canceledOrders)
+                .sum();
+        return applied(
+                        Response.status(complete ? 200 : 202).entity(new MassCancelAnswer(canceled, complete, results)),
+                        http)
+                .build();
     }
 
     /** Amends an order. */
@@ -149,6 +275,9 @@ public class OrderResource {
             @QueryParam("accountId") String accountId,
             @QueryParam("symbol") String symbol,
             @QueryParam("status") String status,
+            @QueryParam("side") String side,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         if (status != null && !STATES.contains(status)) {
@@ -156,24 +285,37 @@ public class OrderResource {
         }
         int size = Page.limit(limit);
         long after = Page.position(LIST, cursor);
-        List<String> accounts = Lists.accounts(caller, directories, accountId);
-        Uni<List<OrderRow>> rows = "OPEN".equals(status)
-                ? views.openOrders(accounts, symbol, after, size + 1)
-                : views.orders(accounts, symbol, status == null ? null : List.of(status), after, size + 1);
-        return rows.map(found -> Lists.page(
-                LIST, found, size, OrderRow::number, row -> OrderAnswer.of(OrderState.of(row), units(row.symbol()))));
+        boolean open = "OPEN".equals(status);
+        OrderFilter filter = Lists.filter(
+                Lists.accounts(caller, directories, accountId),
+                symbol,
+                null,
+                status == null || open ? null : List.of(status),
+                side,
+                from,
+                to);
+        Uni<List<OrderRow>> rows =
+                open ? views.openOrders(filter, after, size + 1) : views.orders(filter, after, size + 1);
+        return rows.map(found -> Lists.page(LIST, found, size, OrderRow::number, row -> answer(OrderState.of(row))));
     }
 
     /** An order. */
     @GET
     @Path("{orderId}")
     @RolesAllowed("orders:read")
-    @Operation(summary = "Read an order")
-    public Uni<OrderAnswer> read(@PathParam("orderId") String orderId) {
+    @Operation(
+            summary = "Read an order",
+            description =
+                    "Nothing older than what this instance told of it. With minSequence it waits up to two seconds"
+                            + " until the order is as that number of the journal left it, also where another instance told it.")
+    public Uni<OrderAnswer> read(@PathParam("orderId") String orderId, @QueryParam("minSequence") Long minSequence) {
         return views.order(orderId)
-                .map(row -> row == null ? entry.remembered(orderId) : OrderState.of(row))
+                .chain(row -> entry.newest(row, orderId))
                 .map(order -> own(order, orderId))
-                .map(order -> OrderAnswer.of(order, units(order.symbol())));
+                .chain(order -> minSequence == null || !order.isBehind(minSequence)
+                        ? Uni.createFrom().item(order)
+                        : entry.seen(orderId, minSequence, SEQUENCE_WAIT).map(later -> later == null ? order : later))
+                .map(this::answer);
     }
 
     /** An order by the client's identifier. */
@@ -182,8 +324,34 @@ public class OrderResource {
     @RolesAllowed("orders:read")
     @Operation(summary = "Read an order by the client's identifier")
     public Uni<OrderAnswer> readByClientId(
-            @PathParam("clientOrderId") String clientOrderId, @QueryParam("accountId") String accountId) {
-        return read(derived(accountId, clientOrderId));
+            @PathParam("clientOrderId") String clientOrderId,
+            @QueryParam("accountId") String accountId,
+            @QueryParam("minSequence") Long minSequence) {
+        return read(derived(accountId, clientOrderId), minSequence);
+    }
+
+    /** What happened to an order. */
+    @GET
+    @Path("{orderId}/history")
+    @RolesAllowed("orders:read")
+    @Operation(summary = "Read what happened to an order")
+    public Uni<Page<AccountExecution>> history(
+            @PathParam("orderId") String orderId,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        int size = Page.limit(limit);
+        long after = Page.position(HISTORY, cursor);
+        return views.order(orderId)
+                .chain(row -> entry.newest(row, orderId))
+                .invoke(order -> own(order, orderId))
+                .chain(order -> views.history(orderId, after, size + 1))
+                .map(rows -> Lists.page(HISTORY, rows, size, AccountEventRow::number, this::execution));
+    }
+
+    private AccountExecution execution(AccountEventRow row) {
+        InstrumentChanged instrument =
+                directories.instruments().require(row.execution().symbol());
+        return AccountExecution.of(row, instrument, directories.instruments().units(instrument));
     }
 
     @FunctionalInterface
@@ -200,7 +368,7 @@ public class OrderResource {
         String orderId = derived(accountId, clientOrderId);
         Sending sending = sending(http);
         if (symbol == null || !sending.async()) {
-            return change(orderId, sending, change);
+            return change(orderId, sending, http, change);
         }
         OrderState named;
         try {
@@ -210,23 +378,26 @@ public class OrderResource {
             entry.refused(sending);
             throw e;
         }
-        return change.make(named, sending).map(this::changed);
+        return change.make(named, sending).map(outcome -> changed(outcome, http));
     }
 
     private Uni<Response> change(String orderId, HttpServerRequest http, Change change) {
-        return change(orderId, sending(http), change);
+        return change(orderId, sending(http), http, change);
     }
 
-    private Uni<Response> change(String orderId, Sending sending, Change change) {
+    private Uni<Response> change(String orderId, Sending sending, HttpServerRequest http, Change change) {
+        return known(orderId, sending)
+                .chain(found -> change.make(found, sending))
+                .map(outcome -> changed(outcome, http));
+    }
+
+    /** The client's order, from memory or the view. */
+    private Uni<OrderState> known(String orderId, Sending sending) {
         OrderState remembered = entry.remembered(orderId);
         Uni<OrderState> order = remembered != null
                 ? Uni.createFrom().item(remembered)
                 : views.order(orderId).map(row -> row == null ? null : OrderState.of(row));
-        return order.map(found -> own(found, orderId))
-                .onFailure(Problem.class)
-                .invoke(() -> entry.refused(sending))
-                .chain(found -> change.make(found, sending))
-                .map(this::changed);
+        return order.map(found -> own(found, orderId)).onFailure(Problem.class).invoke(() -> entry.refused(sending));
     }
 
     private Uni<Outcome> cancel(OrderState order, Sending sending) {
@@ -234,49 +405,66 @@ public class OrderResource {
     }
 
     private Uni<Outcome> amend(OrderState order, AmendRequest request, Sending sending) {
-        Long lots;
-        Long ticks;
+        Amendment amendment;
         try {
-            if (request == null || (request.quantity() == null && request.price() == null)) {
-                throw new Problem(ErrorCode.VALIDATION_FAILED, "An amendment changes the quantity or the price.");
-            }
-            Checks checks = new Checks();
-            BigDecimal quantity = request.quantity() == null ? null : checks.positive("/quantity", request.quantity());
-            BigDecimal price = request.price() == null ? null : checks.positive("/price", request.price());
-            checks.done();
-            TradingUnits units = units(order.symbol());
-            lots = quantity == null ? null : OrderForm.lots(units, quantity);
-            ticks = price == null ? null : OrderForm.ticks(units, price);
+            amendment = amendment(order, request);
         } catch (Problem e) {
             entry.refused(sending);
             throw e;
         }
-        return entry.amend(order, RequestIds.fresh("cmd"), lots, ticks, now(), sending);
+        return entry.amend(order, RequestIds.fresh("cmd"), amendment, now(), sending);
     }
 
-    private Response placed(Outcome outcome, TradingUnits units) {
+    private Amendment amendment(OrderState order, AmendRequest request) {
+        if (request == null || (request.quantity() == null && request.price() == null && request.stopPrice() == null)) {
+            throw new Problem(ErrorCode.VALIDATION_FAILED, "An amendment changes the quantity or a price.");
+        }
+        Checks checks = new Checks();
+        BigDecimal quantity = OrderForm.optional(checks, "/quantity", request.quantity());
+        BigDecimal price = OrderForm.optional(checks, "/price", request.price());
+        BigDecimal stop = OrderForm.optional(checks, "/stopPrice", request.stopPrice());
+        checks.done();
+        TradingUnits units =
+                directories.instruments().units(directories.instruments().require(order.symbol()));
+        return new Amendment(
+                quantity == null ? null : Long.valueOf(OrderForm.lots(units, "/quantity", quantity)),
+                price == null ? null : Long.valueOf(OrderForm.ticks(units, "/price", price)),
+                stop == null ? null : Long.valueOf(OrderForm.ticks(units, "/stopPrice", stop)));
+    }
+
+    private Response placed(Outcome outcome, HttpServerRequest http) {
         OrderState order = outcome.order();
         Response.ResponseBuilder response = outcome.complete()
-                ? Response.status(outcome.replayed() ? 200 : 201).entity(OrderAnswer.of(order, units))
-                : pending(order);
+                ? Response.status(outcome.replayed() ? 200 : 201).entity(answer(order))
+                : Response.accepted(PendingAnswer.of(order));
         if (outcome.replayed()) {
             response.header("Idempotency-Replayed", "true");
         }
-        return response.header("Location", "/matching/v1/orders/" + order.orderId())
+        return applied(response.header("Location", "/matching/v1/orders/" + order.orderId()), http)
                 .build();
     }
 
-    private Response changed(Outcome outcome) {
-        return outcome.complete()
-                ? Response.ok(OrderAnswer.of(
-                                outcome.order(), units(outcome.order().symbol())))
-                        .build()
-                : pending(outcome.order()).build();
+    private Response changed(Outcome outcome, HttpServerRequest http) {
+        return applied(
+                        outcome.complete()
+                                ? Response.ok(answer(outcome.order()))
+                                : Response.accepted(PendingAnswer.of(outcome.order())),
+                        http)
+                .build();
     }
 
-    private static Response.ResponseBuilder pending(OrderState order) {
-        return Response.accepted(
-                new PendingAnswer(order.orderId(), order.clientOrderId(), order.commandId(), order.status()));
+    private static Response.ResponseBuilder applied(Response.ResponseBuilder response, HttpServerRequest http) {
+        String applied = preference(http).applied();
+        return applied == null ? response : response.header("Preference-Applied", applied);
+    }
+
+    private static Preference preference(HttpServerRequest http) {
+        return Preference.of(http.headers().getAll("Prefer"));
+    }
+
+    private OrderAnswer answer(OrderState order) {
+        InstrumentChanged instrument = directories.instruments().require(order.symbol());
+        return OrderAnswer.of(order, instrument, directories.instruments().units(instrument));
     }
 
     /** The order, if it is the client's; else it looks as if there were none. */
@@ -299,13 +487,16 @@ public class OrderResource {
         return Ids.derived("ord", accountId, clientOrderId);
     }
 
-    private TradingUnits units(String symbol) {
-        return directories.instruments().units(directories.instruments().require(symbol));
+    /** Batches are no part of order sessions, whose numbers are those of single commands. */
+    private Sending batchSending(HttpServerRequest http) {
+        if (http.getHeader("Order-Session") != null) {
+            throw new Problem(ErrorCode.VALIDATION_FAILED, "A batch is no part of an order session.");
+        }
+        return sending(http);
     }
 
     private Sending sending(HttpServerRequest http) {
-        String prefer = http.getHeader("Prefer");
-        boolean async = prefer != null && prefer.contains("respond-async");
+        Preference preference = preference(http);
         String session = http.getHeader("Order-Session");
         long number = 0;
         if (session != null) {
@@ -322,7 +513,13 @@ public class OrderResource {
                 throw new Problem(ErrorCode.VALIDATION_FAILED, "Order-Session-Sequence must be 1 or more.");
             }
         }
-        return new Sending(caller.clientId(), session, number, async, Tracing.traceParent(Context.current()));
+        return new Sending(
+                caller.clientId(),
+                session,
+                number,
+                preference.async(),
+                preference.waitFor(),
+                Tracing.traceParent(Context.current()));
     }
 
     private static String key(HttpServerRequest http) {

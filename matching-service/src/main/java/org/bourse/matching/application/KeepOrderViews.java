@@ -13,9 +13,14 @@ import org.bourse.contracts.matching.v1.MarketOpened;
 import org.bourse.contracts.matching.v1.OrderAccepted;
 import org.bourse.contracts.matching.v1.OrderAmended;
 import org.bourse.contracts.matching.v1.OrderCanceled;
+import org.bourse.contracts.matching.v1.OrderDecremented;
 import org.bourse.contracts.matching.v1.OrderRejected;
+import org.bourse.contracts.matching.v1.OrderRepriced;
+import org.bourse.contracts.matching.v1.OrderTriggered;
+import org.bourse.contracts.matching.v1.PhaseChanged;
+import org.bourse.contracts.matching.v1.TradeBusted;
 import org.bourse.contracts.matching.v1.TradeExecuted;
-import org.bourse.contracts.matching.v1.TradeSide;
+import org.bourse.matching.application.otc.CompleteDeals;
 import org.bourse.matching.persistence.Markets;
 import org.bourse.matching.persistence.OrderViewWriter;
 import org.bourse.runtime.messaging.Delivery;
@@ -31,20 +36,31 @@ public class KeepOrderViews {
     @Inject
     Markets markets;
 
+    @Inject
+    CompleteDeals deals;
+
     /** Takes journal records. */
     public Uni<List<OutgoingEvent>> handle(SqlConnection connection, List<Delivery> deliveries) {
         List<ExecutionEvent> events = new ArrayList<>(deliveries.size());
+        List<AccountEvent> accountEvents = new ArrayList<>(deliveries.size() * 2);
         Map<String, OrderChange> orders = new LinkedHashMap<>();
         List<TradeExecuted> trades = new ArrayList<>();
+        List<TradeExecuted> busted = new ArrayList<>();
         List<MarketOpened> openings = new ArrayList<>();
+        List<PhaseChanged> phases = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             if (!(delivery.event() instanceof ExecutionEvent event)) {
                 throw new PoisonException(
                         "UNEXPECTED_EVENT", delivery.event().getClass().getSimpleName());
             }
             events.add(event);
+            accountEvents.addAll(AccountEvent.of(event));
             if (event instanceof TradeExecuted trade) {
                 trades.add(trade);
+            } else if (event instanceof TradeBusted bust) {
+                busted.add(bust.trade());
+            } else if (event instanceof PhaseChanged phase) {
+                phases.add(phase);
             } else if (event instanceof MarketOpened opened) {
                 openings.add(opened);
             }
@@ -53,11 +69,19 @@ public class KeepOrderViews {
         Uni<Void> chain = writer.addOrders(connection, orders.values())
                 .chain(() -> writer.changeOrders(connection, orders.values()))
                 .chain(() -> writer.addFills(connection, trades))
+                .chain(() -> writer.bustFills(connection, busted))
                 .chain(() -> writer.addExecutions(connection, events));
         for (MarketOpened opened : openings) {
-            chain = chain.chain(() -> markets.opened(connection, opened.symbol(), opened.eventTimeMicros()));
+            chain = chain.chain(() -> markets.opened(
+                    connection, opened.symbol(), opened.eventTimeMicros(), opened.referencePriceTicks()));
         }
-        return chain.replaceWith(List.of());
+        for (PhaseChanged phase : phases) {
+            chain = chain.chain(() -> markets.phaseChanged(connection, phase));
+        }
+        // Last, because it locks the rows of the accounts until the commit.
+        return chain.chain(() -> deals.handle(connection, events))
+                .chain(() -> writer.addAccountEvents(connection, accountEvents))
+                .replaceWith(List.of());
     }
 
     private static void fold(Map<String, OrderChange> orders, ExecutionEvent event) {
@@ -66,26 +90,19 @@ public class KeepOrderViews {
         } else if (event instanceof OrderRejected rejected) {
             order(orders, rejected.order().orderId()).rejected(rejected);
         } else if (event instanceof TradeExecuted trade) {
-            traded(orders, trade, trade.maker());
-            traded(orders, trade, trade.taker());
+            order(orders, trade.buyer().orderId()).traded(trade, trade.buyer());
+            order(orders, trade.seller().orderId()).traded(trade, trade.seller());
         } else if (event instanceof OrderCanceled canceled) {
-            order(orders, canceled.orderId())
-                    .canceled(canceled.commandId(), canceled.sequence(), canceled.eventTimeMicros());
+            order(orders, canceled.orderId()).canceled(canceled);
         } else if (event instanceof OrderAmended amended) {
-            order(orders, amended.orderId())
-                    .amended(
-                            amended.commandId(),
-                            amended.quantityLots(),
-                            amended.limitTicks(),
-                            amended.leavesLots(),
-                            amended.sequence(),
-                            amended.eventTimeMicros());
+            order(orders, amended.orderId()).amended(amended);
+        } else if (event instanceof OrderTriggered triggered) {
+            order(orders, triggered.orderId()).triggered(triggered);
+        } else if (event instanceof OrderDecremented decremented) {
+            order(orders, decremented.orderId()).decremented(decremented);
+        } else if (event instanceof OrderRepriced repriced) {
+            order(orders, repriced.orderId()).repriced(repriced);
         }
-    }
-
-    private static void traded(Map<String, OrderChange> orders, TradeExecuted trade, TradeSide side) {
-        order(orders, side.orderId())
-                .traded(trade.quantityLots(), side.leavesLots(), trade.sequence(), trade.eventTimeMicros());
     }
 
     private static OrderChange order(Map<String, OrderChange> orders, String orderId) {

@@ -32,6 +32,8 @@ import org.bourse.runtime.problem.Problem;
 public class OrderEntry {
     private static final Duration VIEW_WAIT = Duration.ofMillis(150);
     private static final int VIEW_TRIES = 10;
+    private static final Duration VIEW_STEP = Duration.ofMillis(20);
+    private static final Duration SUMS_WAIT = Duration.ofMillis(500);
 
     private final CommandLog log;
     private final PendingAnswers answers;
@@ -61,9 +63,11 @@ public class OrderEntry {
      * @param session its order session, or null
      * @param number number of the request in the session
      * @param async whether it is answered as soon as the log has it
+     * @param waitFor how long to wait for the engine; null for the usual time
      * @param traceParent trace of the request, or null
      */
-    public record Sending(String clientId, String session, long number, boolean async, String traceParent) {}
+    public record Sending(
+            String clientId, String session, long number, boolean async, Duration waitFor, String traceParent) {}
 
     /**
      * What came of a command.
@@ -81,7 +85,7 @@ public class OrderEntry {
             return repeated(known, order, sending);
         }
         LogEntry entry = new LogEntry(order, sending.traceParent());
-        CompletableFuture<List<ExecutionEvent>> answer = sending.async() ? null : answers.expect(order.commandId());
+        CompletableFuture<List<ExecutionEvent>> answer = sending.async() ? null : expect(order.commandId(), sending);
         RecentOrder fresh = new RecentOrder(order, entry.logged(), answer);
         known = recent.putIfAbsent(fresh);
         if (known != null) {
@@ -110,11 +114,27 @@ public class OrderEntry {
         return change(order, command, "PENDING_CANCEL", sending);
     }
 
+    /**
+     * What an amendment sets; null leaves as it is.
+     *
+     * @param quantityLots new total quantity
+     * @param limitTicks new limit price
+     * @param stopTicks new stop price
+     */
+    public record Amendment(Long quantityLots, Long limitTicks, Long stopTicks) {}
+
     /** Amends an order. */
     public Uni<Outcome> amend(
-            OrderState order, String commandId, Long quantityLots, Long limitTicks, long nowMicros, Sending sending) {
+            OrderState order, String commandId, Amendment amendment, long nowMicros, Sending sending) {
         AmendOrder command = new AmendOrder(
-                commandId, order.orderId(), order.accountId(), order.symbol(), quantityLots, limitTicks, nowMicros);
+                commandId,
+                order.orderId(),
+                order.accountId(),
+                order.symbol(),
+                amendment.quantityLots(),
+                amendment.limitTicks(),
+                amendment.stopTicks(),
+                nowMicros);
         return change(order, command, "PENDING_REPLACE", sending);
     }
 
@@ -131,6 +151,55 @@ public class OrderEntry {
         return order == null ? null : order.state();
     }
 
+    /**
+     * An order of the view, or what this instance knows of it beyond the view: who was told of a state reads nothing older here.
+     *
+     * @param row the order of the view; null where it is not there yet
+     * @param orderId its identifier
+     */
+    public Uni<OrderState> newest(OrderRow row, String orderId) {
+        OrderState known = remembered(orderId);
+        OrderState seen = row == null ? null : OrderState.of(row);
+        if (known == null) {
+            return Uni.createFrom().item(seen);
+        }
+        boolean ahead = seen == null || (known.sequence() != null && seen.isBehind(known.sequence()));
+        return ahead ? settled(known) : Uni.createFrom().item(seen);
+    }
+
+    /** An order as the view has it after a number of the journal; null where the view does not get there within the wait. */
+    public Uni<OrderState> seen(String orderId, long sequence, Duration wait) {
+        return seen(orderId, sequence, System.nanoTime() + wait.toNanos());
+    }
+
+    private Uni<OrderState> seen(String orderId, long sequence, long deadlineNanos) {
+        return views.order(orderId).chain(row -> {
+            if (row != null && row.sequence() >= sequence) {
+                return Uni.createFrom().item(OrderState.of(row));
+            }
+            if (System.nanoTime() - deadlineNanos >= 0) {
+                return Uni.createFrom().nullItem();
+            }
+            return Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(VIEW_STEP)
+                    .chain(() -> seen(orderId, sequence, deadlineNanos));
+        });
+    }
+
+    /** A state whose sums lack the fills that came by the commands of others is completed from the view. */
+    private Uni<OrderState> settled(OrderState state) {
+        if (state.exact() || state.sequence() == null) {
+            return Uni.createFrom().item(state);
+        }
+        return seen(state.orderId(), state.sequence(), SUMS_WAIT)
+                .map(found -> found == null ? state : found)
+                .onFailure()
+                .recoverWithItem(state);
+    }
+
     /** Refuses requests of sessions that wait for one that does not come. */
     public void expireSessions() {
         sessions.expire(System.nanoTime());
@@ -143,7 +212,7 @@ public class OrderEntry {
                     .completionStage(submit(entry, sending))
                     .map(nothing -> new Outcome(order.waiting(waiting, command.commandId()), false, false));
         }
-        CompletableFuture<List<ExecutionEvent>> answer = answers.expect(command.commandId());
+        CompletableFuture<List<ExecutionEvent>> answer = expect(command.commandId(), sending);
         CompletableFuture<Void> logged = submit(entry, sending);
         logged.whenComplete((nothing, e) -> {
             if (e != null) {
@@ -152,19 +221,16 @@ public class OrderEntry {
         });
         return Uni.createFrom()
                 .completionStage(logged.thenCompose(nothing -> answer))
-                .map(events -> changed(order, command, waiting, events));
+                .chain(events -> changed(order, command, waiting, events));
     }
 
-    private Outcome changed(OrderState order, OrderCommand command, String waiting, List<ExecutionEvent> events) {
+    private Uni<Outcome> changed(OrderState order, OrderCommand command, String waiting, List<ExecutionEvent> events) {
         if (events == null) {
-            return new Outcome(order.waiting(waiting, command.commandId()), false, false);
+            return Uni.createFrom().item(new Outcome(order.waiting(waiting, command.commandId()), false, false));
         }
-        ExecutionEvent first = events.get(0);
-        if (first instanceof CancelRejected rejected) {
-            throw Reasons.problem(rejected.reason(), order.orderId());
-        }
-        if (first instanceof AmendRejected rejected) {
-            throw Reasons.problem(rejected.reason(), order.orderId());
+        RejectReason refusal = refusal(order.orderId(), events);
+        if (refusal != null) {
+            return Uni.createFrom().failure(Reasons.problem(refusal, order.orderId()));
         }
         RecentOrder known = recent.find(order.orderId());
         // The remembered quantity may be newer than the one that the request began with.
@@ -172,27 +238,66 @@ public class OrderEntry {
         if (known != null) {
             known.state(after);
         }
-        return new Outcome(after, true, false);
+        return settled(after).map(state -> new Outcome(state, true, false));
+    }
+
+    /** Why a command about an order was refused; null where it was not. Events about other orders may stand before. */
+    private static RejectReason refusal(String orderId, List<ExecutionEvent> events) {
+        for (ExecutionEvent event : events) {
+            if (event instanceof OrderRejected rejected
+                    && rejected.order().orderId().equals(orderId)) {
+                return rejected.reason();
+            }
+            if (event instanceof CancelRejected rejected && rejected.orderId().equals(orderId)) {
+                return rejected.reason();
+            }
+            if (event instanceof AmendRejected rejected && rejected.orderId().equals(orderId)) {
+                return rejected.reason();
+            }
+        }
+        return null;
+    }
+
+    private CompletableFuture<List<ExecutionEvent>> expect(String commandId, Sending sending) {
+        try {
+            return answers.expect(commandId, sending.waitFor());
+        } catch (Problem e) {
+            refused(sending);
+            throw e;
+        }
     }
 
     private Uni<Outcome> placed(RecentOrder order, List<ExecutionEvent> events, boolean replayed) {
         if (events == null) {
-            OrderState state = order.state();
-            return Uni.createFrom().item(new Outcome(state, state.sequence() != null, replayed));
+            return replayed
+                    ? late(order)
+                    : Uni.createFrom()
+                            .item(new Outcome(order.state(), order.state().sequence() != null, false));
         }
-        if (events.get(0) instanceof OrderRejected rejected) {
-            if (rejected.reason() == RejectReason.DUPLICATE_CLIENT_ORDER_ID) {
+        RejectReason refusal = refusal(order.order().orderId(), events);
+        if (refusal != null) {
+            if (refusal == RejectReason.DUPLICATE_CLIENT_ORDER_ID) {
                 recent.remove(order);
                 return duplicate(order.order(), VIEW_TRIES);
             }
             order.state(order.state().after(events));
             return Uni.createFrom()
-                    .failure(Reasons.problem(rejected.reason(), order.order().orderId()));
+                    .failure(Reasons.problem(refusal, order.order().orderId()));
         }
         if (order.state().sequence() == null) {
             order.state(order.state().after(events));
         }
         return Uni.createFrom().item(new Outcome(order.state(), true, replayed));
+    }
+
+    /** An order whose answer did not come in time is asked for again: the view has it by now, or it is still pending. */
+    private Uni<Outcome> late(RecentOrder order) {
+        return views.order(order.order().orderId())
+                .onFailure()
+                .recoverWithNull()
+                .chain(row -> newest(row, order.order().orderId()))
+                .map(state -> state == null ? order.state() : state)
+                .map(state -> new Outcome(state, state.sequence() != null, true));
     }
 
     /** A request for an order that is remembered: the same order again, or another one under its identifier. */
@@ -204,7 +309,11 @@ public class OrderEntry {
         if (sending.async() || known.answer() == null) {
             return Uni.createFrom()
                     .completionStage(known.logged().thenApply(nothing -> known))
-                    .map(logged -> new Outcome(logged.state(), logged.state().sequence() != null, true));
+                    .chain(logged -> sending.async()
+                            ? Uni.createFrom()
+                                    .item(new Outcome(
+                                            logged.state(), logged.state().sequence() != null, true))
+                            : late(logged));
         }
         return Uni.createFrom()
                 .completionStage(known.logged().thenCompose(nothing -> known.answer()))

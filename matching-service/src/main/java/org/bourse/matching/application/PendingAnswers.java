@@ -2,11 +2,12 @@ package org.bourse.matching.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import org.bourse.contracts.matching.v1.ExecutionEvent;
 import org.bourse.matching.config.MatchingConfig;
 import org.bourse.runtime.problem.ErrorCode;
@@ -17,8 +18,8 @@ import org.bourse.runtime.problem.Problem;
 public class PendingAnswers {
     private final ConcurrentHashMap<String, Pending> pending = new ConcurrentHashMap<>();
 
-    /** All wait equally long, so that the first in is the first out. */
-    private final ConcurrentLinkedQueue<Pending> byDeadline = new ConcurrentLinkedQueue<>();
+    private final PriorityBlockingQueue<Pending> byDeadline =
+            new PriorityBlockingQueue<>(1024, (one, other) -> Long.signum(one.deadlineNanos - other.deadlineNanos));
 
     @Inject
     MatchingConfig config;
@@ -35,13 +36,18 @@ public class PendingAnswers {
         }
     }
 
-    /** Begins to wait for the events of a command; the future gives null where they did not come in time. */
-    public CompletableFuture<List<ExecutionEvent>> expect(String commandId) {
+    /**
+     * Begins to wait for the events of a command; the future gives null where they did not come in time.
+     *
+     * @param commandId the command
+     * @param wait how long; null for the usual time
+     */
+    public CompletableFuture<List<ExecutionEvent>> expect(String commandId, Duration wait) {
         if (pending.size() >= config.entry().pendingMax()) {
             throw new Problem(ErrorCode.TOO_MANY_PENDING, "Too many commands wait for their answers.");
         }
         Pending waiting = new Pending(
-                commandId, System.nanoTime() + config.entry().answerWait().toNanos());
+                commandId, System.nanoTime() + (wait == null ? config.entry().answerWait() : wait).toNanos());
         pending.put(commandId, waiting);
         byDeadline.add(waiting);
         return waiting.answer;
@@ -64,6 +70,9 @@ public class PendingAnswers {
 
     /** Takes an event of the journals; called by one thread, in order per market. */
     public void take(ExecutionEvent event) {
+        if (event.commandId() == null) {
+            return;
+        }
         Pending waiting = pending.get(event.commandId());
         if (waiting == null) {
             return;
@@ -79,14 +88,17 @@ public class PendingAnswers {
         }
     }
 
-    /** Gives up those that waited long enough. */
+    /** Gives up those that waited long enough; called by one thread. */
     public void expire(long nowNanos) {
         for (Pending first = byDeadline.peek();
                 first != null && (first.answer.isDone() || first.deadlineNanos - nowNanos < 0);
                 first = byDeadline.peek()) {
-            byDeadline.remove(first);
-            if (pending.remove(first.commandId, first)) {
-                first.answer.complete(null);
+            Pending gone = byDeadline.poll();
+            if (gone != first) {
+                // One with an earlier end came in between.
+                byDeadline.add(gone);
+            } else if (pending.remove(gone.commandId, gone)) {
+                gone.answer.complete(null);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.bourse.matching.application;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.bourse.contracts.matching.v1.ExecutionEvent;
 import org.bourse.contracts.matching.v1.PlaceOrder;
@@ -53,6 +54,7 @@ final class RecentOrder {
                 && one.type() == other.type()
                 && one.timeInForce() == other.timeInForce()
                 && one.quantityLots() == other.quantityLots()
-                && java.util.Objects.equals(one.limitTicks(), other.limitTicks());
+                && Objects.equals(one.limitTicks(), other.limitTicks())
+                && one.options().equals(other.options());
     }
 }

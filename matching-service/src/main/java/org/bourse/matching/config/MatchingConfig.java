@@ -13,6 +13,9 @@ public interface MatchingConfig {
     /** Order entry. */
     Entry entry();
 
+    /** Streams of one's own events. */
+    Streams streams();
+
     /** The engine. */
     interface Engine {
         /** Whether this instance runs the engine. */
@@ -65,5 +68,32 @@ public interface MatchingConfig {
         /** How long the requests of an order session wait for a missing one. */
         @WithDefault("5s")
         Duration sessionWait();
+    }
+
+    /** Streams of one's own events. */
+    interface Streams {
+        /** Most streams of one client, over this instance. */
+        @WithDefault("20")
+        int perClientMax();
+
+        /** Most streams of this instance. */
+        @WithDefault("2000")
+        int totalMax();
+
+        /** Events that a stream may lag behind before it is closed. */
+        @WithDefault("10000")
+        int bufferMax();
+
+        /** Most events that are read at once for a stream. */
+        @WithDefault("500")
+        int page();
+
+        /** Between two heartbeats. */
+        @WithDefault("5s")
+        Duration heartbeat();
+
+        /** How often it is looked for events that another instance noted. */
+        @WithDefault("100ms")
+        Duration poll();
     }
 }

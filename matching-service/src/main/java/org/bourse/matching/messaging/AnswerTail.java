@@ -9,9 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -32,13 +36,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Follows the journals of all markets from their ends, to answer the requests that wait. Each instance follows them all; it decodes only
- * what somebody waits for. What is missed is answered as pending, and found in the view.
+ * what somebody waits for. After a stumble it goes on where it was. The time of requests runs on a thread of its own, so that a broker
+ * that does not answer holds up no request.
  */
 @ApplicationScoped
 public class AnswerTail {
     private static final Logger LOG = Logger.getLogger(AnswerTail.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long RETRY_MS = 500;
+    private static final long TICK_MS = 20;
     private static final String AMENDED = "bourse.order.amended.v1";
 
     @Inject
@@ -59,24 +65,37 @@ public class AnswerTail {
     @ConfigProperty(name = "bourse.instance-id")
     String instanceId;
 
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean ending;
+    private volatile boolean following;
     private volatile KafkaConsumer<String, byte[]> current;
     private Thread thread;
+    private Thread clock;
 
     void start(@Observes @Priority(100) StartupEvent event) {
         Gauge.builder("matching_answers_pending", answers, PendingAnswers::size).register(meters);
         thread = new Thread(this::run, "matching-answers");
         thread.start();
+        clock = new Thread(this::tick, "matching-answers-clock");
+        clock.start();
+    }
+
+    /** Whether the journals are followed, so that answers reach those who wait. */
+    public boolean isFollowing() {
+        return following;
     }
 
     void stop(@Observes @Priority(300) ShutdownEvent event) throws InterruptedException {
         ending = true;
+        end.countDown();
         KafkaConsumer<String, byte[]> consumer = current;
         if (consumer != null) {
             consumer.wakeup();
         }
         if (thread != null) {
             thread.join(Duration.ofSeconds(5).toMillis());
+            clock.join(Duration.ofSeconds(5).toMillis());
         }
     }
 
@@ -91,8 +110,7 @@ public class AnswerTail {
             } catch (RuntimeException e) {
                 if (!ending) {
                     LOG.warnf("the journals cannot be followed for a moment: %s", e.getMessage());
-                    expire();
-                    pause();
+                    rest(RETRY_MS);
                 }
             } finally {
                 current = null;
@@ -108,17 +126,34 @@ public class AnswerTail {
             throw new IllegalStateException("there is no topic " + Topics.EXECUTIONS.name());
         }
         consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
+        for (TopicPartition partition : partitions) {
+            Long position = positions.get(partition);
+            if (position == null) {
+                consumer.seekToEnd(List.of(partition));
+            } else {
+                consumer.seek(partition, position);
+            }
+        }
+        partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+        following = true;
         while (!ending) {
-            consumer.poll(POLL).forEach(this::take);
-            expire();
+            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+            for (ConsumerRecord<String, byte[]> message : records) {
+                positions.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
+                take(message);
+            }
         }
     }
 
-    private void expire() {
-        answers.expire(System.nanoTime());
-        entry.expireSessions();
+    private void tick() {
+        while (!rest(TICK_MS)) {
+            try {
+                answers.expire(System.nanoTime());
+                entry.expireSessions();
+            } catch (RuntimeException e) {
+                LOG.error("the time of waiting requests stumbled", e);
+            }
+        }
     }
 
     private void take(ConsumerRecord<String, byte[]> message) {
@@ -137,14 +172,19 @@ public class AnswerTail {
             }
         } catch (UndecodableEventException e) {
             LOG.errorf("%s-%d@%d cannot be read", message.topic(), message.partition(), message.offset());
+        } catch (RuntimeException e) {
+            // Whatever goes wrong in the answer to one request must not hold up those of the others.
+            LOG.errorf(e, "%s-%d@%d was not taken", message.topic(), message.partition(), message.offset());
         }
     }
 
-    private static void pause() {
+    /** Rests; true where it is time to end. */
+    private boolean rest(long millis) {
         try {
-            Thread.sleep(RETRY_MS);
+            return end.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 }

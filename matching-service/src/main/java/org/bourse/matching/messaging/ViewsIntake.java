@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.bourse.matching.application.AccountHeads;
 import org.bourse.matching.application.KeepOrderViews;
 import org.bourse.runtime.messaging.Intake;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -19,9 +20,12 @@ public class ViewsIntake {
     @Inject
     KeepOrderViews useCase;
 
-    /** Takes a batch. */
+    @Inject
+    AccountHeads heads;
+
+    /** Takes a batch; then those who follow an account look for what is new. */
     @Incoming("views")
     public Uni<Void> take(ConsumerRecords<String, byte[]> records) {
-        return intake.process(GROUP, records, useCase::handle);
+        return intake.process(GROUP, records, useCase::handle).invoke(heads::wake);
     }
 }

@@ -12,9 +12,12 @@ public record FillRow(
         long tradeSequence,
         long sequence,
         String side,
+        String kind,
         String liquidity,
         long priceTicks,
         long quantityLots,
+        long feeMinor,
+        boolean busted,
         long eventTimeMicros) {
 
     static FillRow of(Row row) {
@@ -27,9 +30,12 @@ public record FillRow(
                 row.getLong("trade_sequence"),
                 row.getLong("sequence"),
                 row.getString("side"),
+                row.getString("kind"),
                 row.getString("liquidity"),
                 row.getLong("price_ticks"),
                 row.getLong("quantity_lots"),
+                row.getLong("fee_minor"),
+                row.getBoolean("busted"),
                 row.getLong("event_time_micros"));
     }
 }

@@ -27,8 +27,10 @@ import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.matching.v1.AmendOrder;
 import org.bourse.contracts.matching.v1.BookCommand;
 import org.bourse.contracts.matching.v1.CancelOrder;
+import org.bourse.contracts.matching.v1.EnterDeal;
 import org.bourse.contracts.matching.v1.EnterOrder;
 import org.bourse.contracts.matching.v1.OrderCommand;
+import org.bourse.contracts.matching.v1.PlaceDeal;
 import org.bourse.contracts.matching.v1.PlaceOrder;
 import org.bourse.contracts.matching.v1.ReviseOrder;
 import org.bourse.contracts.settlement.v1.AccountChanged;
@@ -164,6 +166,8 @@ final class StandIn implements AutoCloseable {
                         book(new EnterOrder(order, decline(order), collar(order)));
                     } else if (command instanceof CancelOrder cancel) {
                         book(cancel);
+                    } else if (command instanceof PlaceDeal deal) {
+                        book(entered(deal));
                     } else {
                         book(new ReviseOrder((AmendOrder) command, null));
                     }
@@ -181,8 +185,19 @@ final class StandIn implements AutoCloseable {
         return order.accountId().endsWith(POOR) ? DeclineReason.INSUFFICIENT_FUNDS : null;
     }
 
+    private static EnterDeal entered(PlaceDeal deal) {
+        if (deal.buyer().accountId().endsWith(POOR)) {
+            return new EnterDeal(
+                    deal, DeclineReason.INSUFFICIENT_FUNDS, deal.buyer().accountId());
+        }
+        return deal.seller().accountId().endsWith(POOR)
+                ? new EnterDeal(
+                        deal, DeclineReason.INSUFFICIENT_UNITS, deal.seller().accountId())
+                : new EnterDeal(deal, null, null);
+    }
+
     private static Long collar(PlaceOrder order) {
-        if (order.type() == OrderType.LIMIT) {
+        if (order.type() == OrderType.LIMIT || order.type() == OrderType.STOP_LIMIT) {
             return null;
         }
         return order.side() == Side.BUY ? 1000 * COLLAR_FACTOR : 1000 / COLLAR_FACTOR;

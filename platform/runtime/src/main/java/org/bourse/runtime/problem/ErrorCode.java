@@ -70,6 +70,8 @@ public enum ErrorCode {
             Outcome.NOT_EXECUTED,
             "Too many requests wait for an answer",
             "Slow down and repeat the request."),
+    STREAM_LIMIT_EXCEEDED(
+            429, true, Outcome.NOT_EXECUTED, "Too many streams are open", "Close one, then open the new one."),
     SESSION_GAP(
             409,
             "An earlier request of the order session is missing",
