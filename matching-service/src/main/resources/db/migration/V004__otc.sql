@@ -1,5 +1,9 @@
 -- Trading off the book: dealers, requests for quote with their quotes, block trades, and the deals that come of them.
 
+-- A market whose instrument is issued and not listed has no book; it trades off the book only.
+alter table markets drop constraint markets_status_check;
+alter table markets add constraint markets_status_check check (status in ('OTC_ONLY', 'OPENING', 'OPEN'));
+
 create table otc_dealers (
     account_id text primary key,
     symbols text[],

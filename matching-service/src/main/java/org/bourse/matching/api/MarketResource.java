@@ -10,12 +10,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
-import org.bourse.contracts.money.Decimals;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bourse.contracts.event.Timestamps;
 import org.bourse.matching.application.BookQueries;
+import org.bourse.matching.application.Calendars;
+import org.bourse.matching.application.FeeSchedule;
 import org.bourse.matching.domain.engine.BookView;
 import org.bourse.matching.persistence.MarketEntity;
+import org.bourse.matching.persistence.MarketPlans;
 import org.bourse.matching.persistence.Markets;
 import org.bourse.runtime.http.Page;
 import org.bourse.runtime.problem.ErrorCode;
@@ -34,20 +39,36 @@ public class MarketResource {
     Markets markets;
 
     @Inject
+    MarketPlans plans;
+
+    @Inject
+    Calendars calendars;
+
+    @Inject
+    FeeSchedule fees;
+
+    @Inject
     BookQueries books;
 
-    /** A market. */
-    public record MarketAnswer(
-            String symbol, String status, String tickSize, String lotSize, String currency, String referencePrice) {
-        static MarketAnswer of(MarketEntity market) {
-            BigDecimal tick = new BigDecimal(market.tickSize());
-            return new MarketAnswer(
-                    market.symbol(),
-                    market.status(),
-                    Decimals.format(tick),
-                    Decimals.format(new BigDecimal(market.lotSize())),
-                    market.currency(),
-                    Decimals.format(tick.multiply(BigDecimal.valueOf(market.referencePriceTicks()))));
+    /** An auction; end and seed once it is over. */
+    public record AuctionAnswer(
+            String phase,
+            String beganAt,
+            String earliestEnd,
+            String latestEnd,
+            String endsAt,
+            String seedHash,
+            String seed) {
+        static AuctionAnswer of(MarketPlans.PastAuction auction, long nowMicros) {
+            boolean over = auction.endsMicros() <= nowMicros;
+            return new AuctionAnswer(
+                    auction.phase(),
+                    Timestamps.format(auction.beganMicros()),
+                    Timestamps.format(auction.earliestEndMicros()),
+                    Timestamps.format(auction.latestEndMicros()),
+                    over ? Timestamps.format(auction.endsMicros()) : null,
+                    auction.seedHash(),
+                    over ? auction.seed() : null);
         }
     }
 
@@ -85,18 +106,49 @@ public class MarketResource {
     @PermitAll
     @Operation(summary = "List markets")
     public Uni<Page<MarketAnswer>> list() {
-        return markets.all()
-                .map(found ->
-                        Page.of("markets", found.stream().map(MarketAnswer::of).toList(), null));
+        return markets.all().chain(found -> plans.all().map(entries -> {
+            Map<String, MarketPlans.Entry> bySymbol = entries.stream()
+                    .collect(Collectors.toMap(entry -> entry.plan().symbol(), entry -> entry));
+            return Page.of(
+                    "markets",
+                    found.stream()
+                            .map(market -> answer(market, bySymbol.get(market.symbol())))
+                            .toList(),
+                    null);
+        }));
     }
 
     /** A market. */
     @GET
     @Path("{symbol}")
     @PermitAll
-    @Operation(summary = "Read a market")
+    @Operation(summary = "Read a market", description = "With its phase, its rules and what its calendar does next.")
     public Uni<MarketAnswer> read(@PathParam("symbol") String symbol) {
-        return markets.find(symbol).map(market -> MarketAnswer.of(required(market, symbol)));
+        return markets.find(symbol).map(market -> required(market, symbol)).chain(market -> plans.find(symbol)
+                .map(entry -> answer(market, entry)));
+    }
+
+    /** The auctions of a market. */
+    @GET
+    @Path("{symbol}/auctions")
+    @PermitAll
+    @Operation(
+            summary = "List the auctions of a market, the last one first",
+            description = "With the seed from which the end was drawn, once the auction is over: see docs/calendar.md.")
+    public Uni<Page<AuctionAnswer>> auctions(@PathParam("symbol") String symbol, @QueryParam("limit") Integer limit) {
+        int size = Page.limit(limit);
+        return markets.find(symbol)
+                .invoke(market -> required(market, symbol))
+                .chain(market -> plans.auctions(symbol, size))
+                .map(found -> {
+                    long now = Timestamps.micros(Instant.now());
+                    return Page.of(
+                            "auctions",
+                            found.stream()
+                                    .map(auction -> AuctionAnswer.of(auction, now))
+                                    .toList(),
+                            null);
+                });
     }
 
     /** The book as the engine holds it. */
@@ -114,6 +166,15 @@ public class MarketResource {
                 .chain(market -> books.book(symbol, levels))
                 .map(book -> EngineBookAnswer.of(book.orElseThrow(() -> new Problem(
                         ErrorCode.SERVICE_UNAVAILABLE, "The engine of " + symbol + " does not answer here now."))));
+    }
+
+    private MarketAnswer answer(MarketEntity market, MarketPlans.Entry entry) {
+        return MarketAnswer.of(
+                market,
+                entry,
+                calendars.of(entry == null ? null : entry.calendarOverride()),
+                calendars.rules(),
+                fees.rates(market.symbol(), null));
     }
 
     private static MarketEntity required(MarketEntity market, String symbol) {

@@ -360,14 +360,16 @@ final class PrimaryMarket {
         }
     }
 
+    /** A market opens with an auction around the offer price; orders are for continuous trading after it. */
     private void awaitMarket(String symbol) {
         RestApi matching = partners.member(ServiceName.MATCHING, false);
-        Waiting.until("the market " + symbol + " to open", LIMIT, () -> {
+        Waiting.until("the opening auction of " + symbol + " to end", LIMIT, () -> {
             Answer answer = matching.look("/markets/" + symbol);
             return answer.status() == NOT_FOUND
                     ? Optional.empty()
                     : Optional.of(answer.expect(200))
-                            .filter(market -> market.path("status").asText().equals("OPEN"));
+                            .filter(market -> market.path("status").asText().equals("OPEN")
+                                    && market.path("phase").asText().equals("CONTINUOUS"));
         });
     }
 

@@ -19,6 +19,11 @@ final class Environment {
         variables.put("BOURSE_DB_PASSWORD", PostgresServer.DATABASE_PASSWORD);
         variables.put("BOURSE_OIDC_ISSUER", addresses.issuer());
         variables.put("BOURSE_PARENT_WATCH", "true");
+        if (service == ServiceName.MATCHING) {
+            // Nobody who tries the platform wants to wait for five minutes until a new security trades.
+            variables.put("BOURSE_MARKETS_OPENING_AUCTION", "PT2S");
+            variables.put("BOURSE_MARKETS_OPENING_RANDOM_END", "PT0.5S");
+        }
         variables.putAll(additional);
         return variables;
     }
