@@ -3,6 +3,7 @@ package org.bourse.local.cli;
 import java.util.List;
 import org.bourse.local.check.CheckCommand;
 import org.bourse.local.demo.DemoCommand;
+import org.bourse.local.replay.ReplayCommand;
 
 /** The commands of {@code ./bourse}, in the order of the help. A new command is one more line here. */
 final class Commands {
@@ -14,6 +15,7 @@ final class Commands {
                 new UpCommand(),
                 new StatusCommand(),
                 new CheckCommand(),
+                new ReplayCommand(),
                 new DownCommand(),
                 new ResetCommand());
     }

@@ -69,7 +69,7 @@ public final class FlowFiles {
     }
 
     /** Applies a reader to each line that holds something; the first line can be skipped. */
-    static void forEachLine(Path file, boolean header, java.util.function.Consumer<String> line) {
+    public static void forEachLine(Path file, boolean header, java.util.function.Consumer<String> line) {
         try (BufferedReader reader = open(file)) {
             reader.lines().skip(header ? 1 : 0).filter(text -> !text.isBlank()).forEach(line);
         } catch (IOException | UncheckedIOException e) {
