@@ -1,6 +1,7 @@
 package org.bourse.local.demo;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.bourse.contracts.market.v1.Side;
 import org.bourse.local.client.EntryLog;
 import org.bourse.local.client.OrderEntry;
@@ -16,6 +17,7 @@ final class FixedRate {
     private static final Duration SPARE = Duration.ofSeconds(60);
     private static final int FAR = 2;
     private static final int CANCEL_WINDOW = 100;
+    private static final int HTTP_ACCEPTED = 202;
 
     private final Partners partners;
     private final PrimaryMarket.Listed listed;
@@ -52,6 +54,7 @@ final class FixedRate {
                 settings.ratePerSecond(),
                 stored.count() + executed.count(),
                 stored.refused() + executed.refused(),
+                pending(executed),
                 latencies(stored),
                 latencies(executed));
     }
@@ -84,6 +87,12 @@ final class FixedRate {
 
     private String account(int index) {
         return listed.accounts().get(buyers[index % buyers.length]);
+    }
+
+    private static int pending(EntryLog log) {
+        return (int) IntStream.range(0, log.count())
+                .filter(index -> log.status(index) == HTTP_ACCEPTED)
+                .count();
     }
 
     private static LatencyReport latencies(EntryLog log) {

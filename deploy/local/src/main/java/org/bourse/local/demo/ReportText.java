@@ -93,7 +93,10 @@ final class ReportText {
             FixedRateReport rate = report.fixedRate();
             latency(rate.perSecond() + "/s: acknowledged", rate.acknowledged());
             latency(rate.perSecond() + "/s: executed", rate.executed());
-            row("", rate.orders() + " orders, times from when each was due; " + rate.refused() + " refused");
+            row(
+                    "",
+                    rate.orders() + " orders, times from when each was due; " + rate.refused() + " refused, "
+                            + rate.pending() + " answered before the engine's result");
         }
         row(
                 "warm-up",
