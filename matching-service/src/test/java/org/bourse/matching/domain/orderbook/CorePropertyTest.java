@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * down to the commands that matter and printed as {@link #sessionsThatOnceDiffered} reads it.
  */
 class CorePropertyTest {
-    private static final long COMMANDS = Long.getLong("bourse.matching.commands", 3_000_000);
+    private static final long COMMANDS = Long.getLong("bourse.matching.commands", 4_000_000);
     private static final long SEED = Long.getLong("bourse.matching.seed", 1);
     private static final long COVERING_COMMANDS = 1_000_000;
     private static final int SESSION_COMMANDS = 1_500;
