@@ -81,7 +81,7 @@ public class DealStore {
     /** Deals by identifier. */
     public Uni<Map<String, DealRow>> find(SqlClient client, Collection<String> dealIds) {
         if (dealIds.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+            return Uni.createFrom().item(new HashMap<>());
         }
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(dealIds.toArray(String[]::new)))
