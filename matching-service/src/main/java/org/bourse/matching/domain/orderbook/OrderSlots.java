@@ -17,19 +17,23 @@ final class OrderSlots {
     /** Eight longs to an order. */
     static final int SHIFT = 3;
 
+    /** An array begins 16 bytes into its object: from the sixth word on an order fills a cache line, and no part of a second. */
+    private static final int FIRST = 6;
+
     /** The limit, or the worst price. */
-    static final int PRICE = 0;
+    static final int PRICE = FIRST;
 
-    static final int LEAVES = 1;
-    static final int QUANTITY = 2;
-    static final int TOKEN = 3;
-    /** Generation &lt;&lt; 32 | flags. */
-    static final int META = 4;
+    static final int ARRIVAL = FIRST + 1;
+    static final int QUANTITY = FIRST + 2;
     /** Group &lt;&lt; 32 | account. */
-    static final int OWNER = 5;
+    static final int OWNER = FIRST + 3;
 
-    static final int ARRIVAL = 6;
-    static final int LEVEL = 7;
+    static final int LEAVES = FIRST + 4;
+    static final int TOKEN = FIRST + 5;
+    /** Generation &lt;&lt; 32 | flags. */
+    static final int META = FIRST + 6;
+
+    static final int LEVEL = FIRST + 7;
 
     static final int DISPLAY = 0;
     static final int SHOWN = 1;
@@ -71,7 +75,7 @@ final class OrderSlots {
     private static final long HIGH = 0xFFFFFFFF00000000L;
     private static final int START = 64;
 
-    long[] hot = new long[START << SHIFT];
+    long[] hot = new long[(START << SHIFT) + FIRST];
     /** Next and previous of each slot. */
     int[] links = new int[START << 1];
 
@@ -89,9 +93,9 @@ final class OrderSlots {
     }
 
     private int fresh() {
-        if (used << SHIFT == hot.length) {
-            hot = Arrays.copyOf(hot, hot.length * 2);
+        if (used << 1 == links.length) {
             links = Arrays.copyOf(links, links.length * 2);
+            hot = Arrays.copyOf(hot, (links.length >> 1 << SHIFT) + FIRST);
         }
         int slot = used++;
         hot[(slot << SHIFT) + META] = 1L << 32;
@@ -192,7 +196,7 @@ final class OrderSlots {
 
     private void ensureCold(int slot) {
         if (slot << SHIFT >= cold.length) {
-            cold = Arrays.copyOf(cold, hot.length);
+            cold = Arrays.copyOf(cold, links.length >> 1 << SHIFT);
         }
     }
 
@@ -316,7 +320,7 @@ final class OrderSlots {
             int at = slot << SHIFT;
             out.writeLong(hot[at + META]);
             if (place(slot) != 0) {
-                for (int word = PRICE; word <= ARRIVAL; word++) {
+                for (int word = PRICE; word < LEVEL; word++) {
                     if (word != META) {
                         out.writeLong(hot[at + word]);
                     }
@@ -350,7 +354,7 @@ final class OrderSlots {
             int at = slot << SHIFT;
             hot[at + META] = in.readLong();
             if (place(slot) != 0) {
-                for (int word = PRICE; word <= ARRIVAL; word++) {
+                for (int word = PRICE; word < LEVEL; word++) {
                     if (word != META) {
                         hot[at + word] = in.readLong();
                     }

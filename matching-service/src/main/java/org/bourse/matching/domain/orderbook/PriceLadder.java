@@ -9,20 +9,23 @@ import java.util.Arrays;
 final class PriceLadder {
 
     static final int SHIFT = 3;
+    /** As with orders: a level fills one cache line. */
+    private static final int FIRST = 6;
+
     /** What the level shows. */
-    static final int VOLUME = 0;
-    /** What its icebergs keep back. */
-    static final int HIDDEN = 1;
+    static final int VOLUME = FIRST;
 
-    static final int HEAD = 2;
-    static final int TAIL = 3;
-    static final int COUNT = 4;
+    static final int HEAD = FIRST + 1;
+    static final int TAIL = FIRST + 2;
+    static final int COUNT = FIRST + 3;
     /** The price of a seller, the negative price of a buyer: a smaller key is better on both sides. */
-    static final int KEY = 5;
+    static final int KEY = FIRST + 4;
     /** The command that touched it last. */
-    static final int STAMP = 6;
+    static final int STAMP = FIRST + 5;
 
-    static final int ICEBERGS = 7;
+    static final int ICEBERGS = FIRST + 6;
+    /** What its icebergs keep back. */
+    static final int HIDDEN = FIRST + 7;
 
     private static final int START = 64;
 
@@ -31,7 +34,8 @@ final class PriceLadder {
     private final TickWindow window = new TickWindow();
     private final int sign;
 
-    long[] levels = new long[START << SHIFT];
+    long[] levels = new long[(START << SHIFT) + FIRST];
+    private int capacity = START;
     private int free;
     private int used = 1;
     private int count;
@@ -155,11 +159,9 @@ final class PriceLadder {
         slots.hot[(slot << OrderSlots.SHIFT) + OrderSlots.LEVEL] = level;
         links[slot << 1] = 0;
         links[(slot << 1) + 1] = tail;
-        if (tail == 0) {
-            to[into + HEAD] = slot;
-        } else {
-            links[tail << 1] = slot;
-        }
+        links[tail << 1] = slot;
+        long head = to[into + HEAD];
+        to[into + HEAD] = tail == 0 ? slot : head;
     }
 
     /** Takes an order that shows all out of its queue. */
@@ -179,8 +181,9 @@ final class PriceLadder {
         if (level != 0) {
             free = (int) levels[(level << SHIFT) + HEAD];
         } else {
-            if (used << SHIFT == levels.length) {
-                levels = Arrays.copyOf(levels, levels.length * 2);
+            if (used == capacity) {
+                capacity *= 2;
+                levels = Arrays.copyOf(levels, (capacity << SHIFT) + FIRST);
             }
             level = used++;
         }
@@ -237,20 +240,19 @@ final class PriceLadder {
         }
     }
 
+    /** Without a jump: slot 0 is nobody and may take what is written to a neighbour that is not there. */
     private void unlink(int slot, int level) {
         int[] links = slots.links;
+        long[] of = levels;
+        int at = level << SHIFT;
         int next = links[slot << 1];
         int previous = links[(slot << 1) + 1];
-        if (previous == 0) {
-            levels[(level << SHIFT) + HEAD] = next;
-        } else {
-            links[previous << 1] = next;
-        }
-        if (next == 0) {
-            levels[(level << SHIFT) + TAIL] = previous;
-        } else {
-            links[(next << 1) + 1] = previous;
-        }
+        links[previous << 1] = next;
+        links[(next << 1) + 1] = previous;
+        long head = of[at + HEAD];
+        long tail = of[at + TAIL];
+        of[at + HEAD] = previous == 0 ? next : head;
+        of[at + TAIL] = next == 0 ? previous : tail;
     }
 
     /** Sends an order of a level to the back of its queue. */

@@ -7,15 +7,16 @@ final class TouchedLevels {
 
     private static final int START = 64;
 
-    private long[] keys = new long[START];
-    private long[] before = new long[START];
-    private int count;
+    /** Key and volume of each. */
+    private long[] levels = new long[2 * START];
+
+    private int end;
     private long command;
     private boolean removals;
 
     /** Begins the next command. */
     void begin() {
-        count = 0;
+        end = 0;
         removals = false;
         command++;
     }
@@ -26,19 +27,22 @@ final class TouchedLevels {
     }
 
     void record(long key, long volume) {
-        if (count == keys.length) {
-            keys = Arrays.copyOf(keys, count * 2);
-            before = Arrays.copyOf(before, count * 2);
+        long[] to = levels;
+        int at = end;
+        if (at + 2 > to.length) {
+            levels = Arrays.copyOf(to, at * 2);
+            to = levels;
         }
-        keys[count] = key;
-        before[count++] = volume;
+        to[at] = key;
+        to[at + 1] = volume;
+        end = at + 2;
     }
 
     /** Records a level that comes into being, unless one at the same price has gone in this command. */
     void recordNew(long key) {
         if (removals) {
-            for (int index = count - 1; index >= 0; index--) {
-                if (keys[index] == key) {
+            for (int at = end - 2; at >= 0; at -= 2) {
+                if (levels[at] == key) {
                     return;
                 }
             }
@@ -51,26 +55,26 @@ final class TouchedLevels {
     }
 
     int count() {
-        return count;
+        return end / 2;
     }
 
     int side(int index) {
-        return at(index) < 0 ? Side.BUY : Side.SELL;
+        return levels[at(index)] < 0 ? Side.BUY : Side.SELL;
     }
 
     long price(int index) {
-        return Math.abs(at(index));
+        return Math.abs(levels[at(index)]);
     }
 
     long oldVolume(int index) {
-        at(index);
-        return before[index];
+        return levels[at(index) + 1];
     }
 
-    private long at(int index) {
-        if (index < 0 || index >= count) {
+    private int at(int index) {
+        int at = index * 2;
+        if (at < 0 || at >= end) {
             throw new IndexOutOfBoundsException(index);
         }
-        return keys[index];
+        return at;
     }
 }
