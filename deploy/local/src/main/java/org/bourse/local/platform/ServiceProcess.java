@@ -221,7 +221,8 @@ public final class ServiceProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
-        command.add("-Xms64m");
+        // All of it from the start: a heap that has to grow is collected as a whole each time before it does.
+        command.add("-Xms" + heapMb + "m");
         command.add("-Xmx" + heapMb + "m");
         command.add("-Xss512k");
         command.add("-XX:+ExitOnOutOfMemoryError");
