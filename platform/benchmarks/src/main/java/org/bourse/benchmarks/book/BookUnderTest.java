@@ -1,7 +1,7 @@
 package org.bourse.benchmarks.book;
 
 /**
- * A book that is measured, fed from the columns of a flow. What it trades goes to a tally, so that reading its answer is part of its
+ * A book that is measured, fed from the commands of a flow. What it trades goes to a tally, so that reading its answer is part of its
  * cost. Each process measures one kind only: the virtual machine then knows which {@link #apply} is meant.
  */
 public abstract class BookUnderTest {

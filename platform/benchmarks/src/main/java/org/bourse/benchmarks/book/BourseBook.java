@@ -54,13 +54,16 @@ public final class BourseBook extends BookUnderTest {
 
     @Override
     public void apply(int index) {
-        timeMicros++;
-        switch (flow.kind[index]) {
-            case Flow.ADD -> enter(index, Tif.GTC);
-            case Flow.IOC -> enter(index, Tif.IOC);
-            case Flow.CANCEL -> core.cancel(handles[flow.order[index]], timeMicros);
-            case Flow.MOVE -> core.amend(handles[flow.order[index]], 0, flow.priceTicks[index], 0, timeMicros);
-            default -> core.amend(handles[flow.order[index]], flow.totalLots[index], 0, 0, timeMicros);
+        long now = ++timeMicros;
+        long what = flow.what(index);
+        long terms = flow.terms(index);
+        int number = Flow.order(what);
+        switch (Flow.kind(what)) {
+            case Flow.ADD -> enter(number, what, terms, Tif.GTC, now);
+            case Flow.IOC -> enter(number, what, terms, Tif.IOC, now);
+            case Flow.CANCEL -> core.cancel(handles[number], now);
+            case Flow.MOVE -> core.amend(handles[number], 0, Flow.priceTicks(terms), 0, now);
+            default -> core.amend(handles[number], flow.totalLots(index), 0, 0, now);
         }
         for (int i = 0, count = events.count(); i < count; i++) {
             int type = events.type(i);
@@ -74,17 +77,17 @@ public final class BourseBook extends BookUnderTest {
         }
     }
 
-    private void enter(int index, int timeInForce) {
+    private void enter(int number, long what, long terms, int timeInForce, long now) {
         NewOrder to = order;
-        int number = flow.order[index];
-        to.account = flow.account[index];
-        to.stpGroup = flow.account[index];
-        to.side = (byte) (flow.buy[index] ? Side.BUY : Side.SELL);
+        int account = Flow.account(what);
+        to.account = account;
+        to.stpGroup = account;
+        to.side = (byte) (Flow.buy(what) ? Side.BUY : Side.SELL);
         to.timeInForce = (byte) timeInForce;
-        to.quantityLots = flow.quantityLots[index];
-        to.limitTicks = flow.priceTicks[index];
+        to.quantityLots = Flow.quantityLots(terms);
+        to.limitTicks = Flow.priceTicks(terms);
         to.token = number;
-        handles[number] = core.enter(to, timeMicros);
+        handles[number] = core.enter(to, now);
     }
 
     @Override

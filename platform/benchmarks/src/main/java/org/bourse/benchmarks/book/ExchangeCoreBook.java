@@ -50,18 +50,20 @@ public final class ExchangeCoreBook extends BookUnderTest {
     @Override
     public void apply(int index) {
         OrderCommand to = command;
+        long what = flow.what(index);
+        long terms = flow.terms(index);
         to.matcherEvent = null;
-        to.orderId = flow.order[index];
-        to.uid = flow.account[index];
+        to.orderId = Flow.order(what);
+        to.uid = Flow.account(what);
         CommandResultCode result = CommandResultCode.SUCCESS;
-        switch (flow.kind[index]) {
+        switch (Flow.kind(what)) {
             case Flow.ADD -> {
                 to.orderType = OrderType.GTC;
-                enter(to, index);
+                enter(to, what, terms);
             }
             case Flow.IOC -> {
                 to.orderType = OrderType.IOC;
-                enter(to, index);
+                enter(to, what, terms);
             }
             case Flow.CANCEL -> {
                 to.command = OrderCommandType.CANCEL_ORDER;
@@ -69,12 +71,12 @@ public final class ExchangeCoreBook extends BookUnderTest {
             }
             case Flow.MOVE -> {
                 to.command = OrderCommandType.MOVE_ORDER;
-                to.price = flow.priceTicks[index];
+                to.price = Flow.priceTicks(terms);
                 result = book.moveOrder(to);
             }
             default -> {
                 to.command = OrderCommandType.REDUCE_ORDER;
-                to.size = flow.quantityLots[index];
+                to.size = Flow.quantityLots(terms);
                 result = book.reduceOrder(to);
             }
         }
@@ -88,13 +90,12 @@ public final class ExchangeCoreBook extends BookUnderTest {
         }
     }
 
-    private void enter(OrderCommand to, int index) {
+    private void enter(OrderCommand to, long what, long terms) {
         to.command = OrderCommandType.PLACE_ORDER;
-        to.action = flow.buy[index] ? OrderAction.BID : OrderAction.ASK;
-        to.price = flow.priceTicks[index];
+        to.action = Flow.buy(what) ? OrderAction.BID : OrderAction.ASK;
+        to.price = Flow.priceTicks(terms);
         to.reserveBidPrice = Long.MAX_VALUE;
-        to.size = flow.quantityLots[index];
-        to.timestamp = index;
+        to.size = Flow.quantityLots(terms);
         book.newOrder(to);
     }
 

@@ -1,7 +1,7 @@
 package org.bourse.benchmarks.book;
 
 /**
- * A stream of commands, column by column, and what a plain book trades on it. The first commands fill the book ({@link #prefill()} of
+ * A stream of commands in an array, and what a plain book trades on it. The first commands fill the book ({@link #prefill()} of
  * them, none of which trades); the measured ones follow. Orders are numbered by their first command from zero on.
  */
 public final class Flow {
@@ -20,18 +20,17 @@ public final class Flow {
     /** An order gets a smaller quantity and keeps its place. */
     public static final byte REDUCE = 4;
 
+    private static final int KIND_MASK = 7;
+    private static final int BUY = 8;
+    private static final int ACCOUNT_AT = 8;
+
     private final FlowShape shape;
-    final byte[] kind;
-    final boolean[] buy;
-    final int[] order;
-    final short[] account;
-    final int[] priceTicks;
-    /** What a new order asks for; what is left of a moved one; by how much a reduced one shrinks. */
-    final int[] quantityLots;
+    /** Two words to a command: order, account, side, kind; price, quantity. */
+    private final long[] words;
     /** For a reduction: what is left after it. */
-    final int[] leavesLots;
+    private final int[] leavesLots;
     /** For a reduction: what is left after it, and what was filled before. */
-    final int[] totalLots;
+    private final int[] totalLots;
 
     private int commands;
     private int orders;
@@ -41,12 +40,7 @@ public final class Flow {
 
     Flow(FlowShape shape, int size) {
         this.shape = shape;
-        kind = new byte[size];
-        buy = new boolean[size];
-        order = new int[size];
-        account = new short[size];
-        priceTicks = new int[size];
-        quantityLots = new int[size];
+        words = new long[size * 2];
         leavesLots = new int[size];
         totalLots = new int[size];
     }
@@ -60,12 +54,8 @@ public final class Flow {
             int quantityLots,
             int leavesLots,
             int totalLots) {
-        this.kind[commands] = kind;
-        this.buy[commands] = buy;
-        this.order[commands] = order;
-        this.account[commands] = account;
-        this.priceTicks[commands] = priceTicks;
-        this.quantityLots[commands] = quantityLots;
+        words[commands * 2] = (long) order << 32 | account << ACCOUNT_AT | (buy ? BUY : 0) | kind;
+        words[commands * 2 + 1] = (long) priceTicks << 32 | quantityLots;
         this.leavesLots[commands] = leavesLots;
         this.totalLots[commands] = totalLots;
         commands++;
@@ -77,7 +67,7 @@ public final class Flow {
         this.expected = expected;
         accountOf = new short[orders];
         for (int i = 0; i < commands; i++) {
-            accountOf[order[i]] = account[i];
+            accountOf[order(what(i))] = (short) account(what(i));
         }
     }
 
@@ -88,7 +78,7 @@ public final class Flow {
 
     /** All commands, with those that fill the book. */
     public int size() {
-        return kind.length;
+        return commands;
     }
 
     /** The commands that fill the book. */
@@ -98,7 +88,7 @@ public final class Flow {
 
     /** The commands that are measured. */
     public int measured() {
-        return kind.length - prefill();
+        return commands - prefill();
     }
 
     /** How many orders the stream has, for tables by number. */
@@ -106,9 +96,54 @@ public final class Flow {
         return orders;
     }
 
-    /** The kind of a command. */
-    public byte kind(int index) {
-        return kind[index];
+    /** The first word of a command: what is done to which order. */
+    long what(int index) {
+        return words[index * 2];
+    }
+
+    /** The second word of a command: at which price, and how much. */
+    long terms(int index) {
+        return words[index * 2 + 1];
+    }
+
+    /** The kind of a command, from its first word. */
+    static int kind(long what) {
+        return (int) what & KIND_MASK;
+    }
+
+    /** The side of the order, from the first word. */
+    static boolean buy(long what) {
+        return (what & BUY) != 0;
+    }
+
+    /** The order, from the first word. */
+    static int order(long what) {
+        return (int) (what >>> 32);
+    }
+
+    /** Whose the order is, from the first word. */
+    static int account(long what) {
+        return (int) what >>> ACCOUNT_AT;
+    }
+
+    /** The price in ticks, from the second word. */
+    static long priceTicks(long terms) {
+        return terms >>> 32;
+    }
+
+    /** What a new order asks for, what is left of a moved one, by how much a reduced one shrinks; from the second word. */
+    static long quantityLots(long terms) {
+        return (int) terms;
+    }
+
+    /** What is left of an order after it was reduced. */
+    long leavesLots(int index) {
+        return leavesLots[index];
+    }
+
+    /** What is left of an order after it was reduced, and what was filled before. */
+    long totalLots(int index) {
+        return totalLots[index];
     }
 
     /** Orders in the book after the last command. */

@@ -47,24 +47,26 @@ public final class ParityBook extends BookUnderTest {
 
     @Override
     public void apply(int index) {
-        long order = flow.order[index];
-        switch (flow.kind[index]) {
-            case Flow.ADD -> enter(order, index);
+        long what = flow.what(index);
+        long terms = flow.terms(index);
+        long order = Flow.order(what);
+        switch (Flow.kind(what)) {
+            case Flow.ADD -> enter(order, what, terms);
             case Flow.IOC -> {
-                enter(order, index);
+                enter(order, what, terms);
                 book.cancel(order, 0);
             }
             case Flow.CANCEL -> book.cancel(order, 0);
             case Flow.MOVE -> {
                 book.cancel(order, 0);
-                enter(order, index);
+                enter(order, what, terms);
             }
-            default -> book.cancel(order, flow.leavesLots[index]);
+            default -> book.cancel(order, flow.leavesLots(index));
         }
     }
 
-    private void enter(long order, int index) {
-        book.enter(order, flow.buy[index] ? Side.BUY : Side.SELL, flow.priceTicks[index], flow.quantityLots[index]);
+    private void enter(long order, long what, long terms) {
+        book.enter(order, Flow.buy(what) ? Side.BUY : Side.SELL, Flow.priceTicks(terms), Flow.quantityLots(terms));
     }
 
     @Override

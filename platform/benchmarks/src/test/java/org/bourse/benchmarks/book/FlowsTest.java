@@ -36,7 +36,7 @@ class FlowsTest {
         Flow flow = FlowGenerator.generate(shape, FlowGenerator.SEED, COMMANDS);
         int[] kinds = new int[5];
         for (int i = flow.prefill(); i < flow.size(); i++) {
-            kinds[flow.kind(i)]++;
+            kinds[Flow.kind(flow.what(i))]++;
         }
         assertEquals(shape.addPercent(), 100.0 * kinds[Flow.ADD] / COMMANDS, 0.5);
         assertEquals(shape.iocPercent(), 100.0 * kinds[Flow.IOC] / COMMANDS, 0.5);

@@ -18,23 +18,25 @@ final class PlainDequeBook extends BookUnderTest {
 
     @Override
     public void apply(int index) {
-        int order = flow.order[index];
-        switch (flow.kind[index]) {
-            case Flow.ADD -> enter(order, index, flow.quantityLots[index], true);
-            case Flow.IOC -> enter(order, index, flow.quantityLots[index], false);
+        long what = flow.what(index);
+        int order = Flow.order(what);
+        int lots = (int) Flow.quantityLots(flow.terms(index));
+        switch (Flow.kind(what)) {
+            case Flow.ADD -> enter(order, index, lots, true);
+            case Flow.IOC -> enter(order, index, lots, false);
             case Flow.CANCEL -> cancel(order);
             case Flow.MOVE -> {
                 int leaves = resting.get(order).leaves;
                 cancel(order);
                 enter(order, index, leaves, true);
             }
-            default -> resting.get(order).leaves -= flow.quantityLots[index];
+            default -> resting.get(order).leaves -= lots;
         }
     }
 
     private void enter(int order, int index, int lots, boolean stays) {
-        boolean buy = flow.buy[index];
-        int price = flow.priceTicks[index];
+        boolean buy = Flow.buy(flow.what(index));
+        int price = (int) Flow.priceTicks(flow.terms(index));
         TreeMap<Integer, ArrayDeque<Entry>> opposite = buy ? asks : bids;
         int left = lots;
         while (left > 0 && !opposite.isEmpty()) {
