@@ -188,6 +188,9 @@ final class CoreState {
     /** Floor of price × basis points / 10,000, at most 2^62: a share of a price never overflows what is added to it. */
     static long share(long price, long bps) {
         long whole = 10_000;
+        if ((price | bps) >>> 31 == 0) {
+            return price * bps / whole;
+        }
         long times = price / whole;
         if (Math.multiplyHigh(times, bps) != 0 || times * bps < 0 || times * bps > 1L << 61) {
             return 1L << 62;
