@@ -24,6 +24,13 @@ import org.bourse.matching.domain.engine.UnusableCommandException;
  * engine knows no clock, so any difference is a fault: of the engine, of its snapshots, or of what published its output.
  */
 final class EngineReplay {
+    private static final List<Topic> OUTPUTS = List.of(
+            Topics.EXECUTIONS,
+            Topics.PUBLIC_TRADES,
+            Topics.PUBLIC_BOOK_UPDATES,
+            Topics.PUBLIC_MARKET_STATUS,
+            Topics.PUBLIC_INDICATIVE_PRICES);
+
     private final Map<String, BookView> books = new TreeMap<>();
     private final Map<Topic, Compared> topics = new HashMap<>();
     private long commands;
@@ -74,7 +81,7 @@ final class EngineReplay {
 
     static EngineReplay of(Evidence evidence) {
         EngineReplay replay = new EngineReplay();
-        for (Topic topic : List.of(Topics.EXECUTIONS, Topics.PUBLIC_TRADES, Topics.PUBLIC_BOOK_UPDATES)) {
+        for (Topic topic : OUTPUTS) {
             replay.topics.put(topic, new Compared(topic, evidence.read(topic)));
         }
         try (TopicReader log = evidence.read(Topics.BOOK_COMMANDS)) {
@@ -155,6 +162,8 @@ final class EngineReplay {
             output.executions().forEach(event -> compare(Topics.EXECUTIONS, event.symbol(), event));
             output.trades().forEach(event -> compare(Topics.PUBLIC_TRADES, event.symbol(), event));
             output.bookUpdates().forEach(event -> compare(Topics.PUBLIC_BOOK_UPDATES, event.symbol(), event));
+            output.statuses().forEach(event -> compare(Topics.PUBLIC_MARKET_STATUS, event.symbol(), event));
+            output.indicatives().forEach(event -> compare(Topics.PUBLIC_INDICATIVE_PRICES, event.symbol(), event));
         }
     }
 

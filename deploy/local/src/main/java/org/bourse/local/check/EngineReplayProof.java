@@ -11,7 +11,7 @@ final class EngineReplayProof implements Proof {
 
     @Override
     public String statement() {
-        return "The engine, run again over its input log, says byte for byte what stands on the executions, trades and book topics.";
+        return "The engine, run again over its input log, says byte for byte what stands on the executions, trades, book, status and indicative price topics.";
     }
 
     @Override
@@ -24,6 +24,8 @@ final class EngineReplayProof implements Proof {
                 + (engine.unusable() == 0 ? "" : " (" + engine.unusable() + " that no market could take)") + ": "
                 + engine.compared(Topics.EXECUTIONS) + " executions, "
                 + engine.compared(Topics.PUBLIC_TRADES) + " trades, "
-                + engine.compared(Topics.PUBLIC_BOOK_UPDATES) + " book updates equal");
+                + engine.compared(Topics.PUBLIC_BOOK_UPDATES) + " book updates, "
+                + engine.compared(Topics.PUBLIC_MARKET_STATUS) + " statuses, "
+                + engine.compared(Topics.PUBLIC_INDICATIVE_PRICES) + " indicative prices equal");
     }
 }

@@ -2,11 +2,15 @@ package org.bourse.local.check;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.bourse.contracts.market.v1.OrderType;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.ExecutionEvent;
 import org.bourse.contracts.matching.v1.OrderAccepted;
 import org.bourse.contracts.matching.v1.OrderAmended;
 import org.bourse.contracts.matching.v1.OrderCanceled;
+import org.bourse.contracts.matching.v1.OrderDecremented;
+import org.bourse.contracts.matching.v1.OrderRepriced;
 import org.bourse.contracts.matching.v1.TradeExecuted;
 import org.bourse.contracts.matching.v1.TradeSide;
 
@@ -14,10 +18,17 @@ import org.bourse.contracts.matching.v1.TradeSide;
 final class OpenOrders {
     private final Map<String, Order> orders = new HashMap<>();
 
-    /** An order that stands. */
-    record Order(String orderId, String accountId, String symbol, Side side, long limitTicks, long leavesLots) {
+    /** An order that stands; {@code plain} where all that is left of it can be seen in the book at its limit. */
+    record Order(
+            String orderId,
+            String accountId,
+            String symbol,
+            Side side,
+            long limitTicks,
+            long leavesLots,
+            boolean plain) {
         private Order with(long newLimitTicks, long newLeavesLots) {
-            return new Order(orderId, accountId, symbol, side, newLimitTicks, newLeavesLots);
+            return new Order(orderId, accountId, symbol, side, newLimitTicks, newLeavesLots, plain);
         }
     }
 
@@ -32,7 +43,12 @@ final class OpenOrders {
                             accepted.symbol(),
                             accepted.side(),
                             accepted.limitTicks(),
-                            accepted.quantityLots()));
+                            accepted.quantityLots(),
+                            accepted.type() == OrderType.LIMIT
+                                    && accepted.options().displayLots() == null
+                                    && !accepted.waiting()));
+        } else if (event instanceof TradeExecuted trade && isOffTheBook(trade)) {
+            Difference.unlessEqual("what is left of deal " + trade.tradeId(), 0L, left(trade));
         } else if (event instanceof TradeExecuted trade) {
             fill(trade.buyer(), trade.quantityLots());
             fill(trade.seller(), trade.quantityLots());
@@ -44,7 +60,30 @@ final class OpenOrders {
         } else if (event instanceof OrderAmended amended) {
             Order order = standing(amended.orderId());
             orders.put(order.orderId, order.with(amended.limitTicks(), amended.leavesLots()));
+        } else if (event instanceof OrderDecremented decremented) {
+            Order order = standing(decremented.orderId());
+            Difference.unlessEqual(
+                    "what is left of order " + order.orderId + " after a decrement",
+                    order.leavesLots - decremented.decrementedLots(),
+                    decremented.leavesLots());
+            orders.put(order.orderId, order.with(decremented.limitTicks(), decremented.leavesLots()));
+        } else if (event instanceof OrderRepriced repriced) {
+            Order order = standing(repriced.orderId());
+            Difference.unlessEqual(
+                    "what is left of order " + order.orderId + " at its new limit",
+                    order.leavesLots,
+                    repriced.leavesLots());
+            orders.put(order.orderId, order.with(repriced.limitTicks(), order.leavesLots));
         }
+    }
+
+    /** The sides of a deal are orders that never stand: they come and are filled in one. */
+    private static boolean isOffTheBook(TradeExecuted trade) {
+        return trade.kind() == TradeKind.RFQ || trade.kind() == TradeKind.BLOCK;
+    }
+
+    private static long left(TradeExecuted trade) {
+        return trade.buyer().leavesLots() + trade.seller().leavesLots();
     }
 
     Map<String, Order> orders() {

@@ -3,15 +3,20 @@ package org.bourse.local.check;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bourse.contracts.event.UndecodableEventException;
 import org.bourse.contracts.issuance.v1.InstrumentChanged;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.matching.v1.EnterOrder;
 import org.bourse.contracts.matching.v1.ExecutionEvent;
+import org.bourse.contracts.matching.v1.FeeRates;
 import org.bourse.contracts.money.TradingUnits;
 import org.bourse.contracts.topic.Topics;
 import org.bourse.matching.domain.engine.BookView;
 
 /** No hold without an order, no order without a hold, and each hold is just as large as its order needs. */
 final class OrderHoldsProof implements Proof {
+    private static final String ENTER_ORDER = "bourse.order.enter.v1";
+
     private record Hold(String accountId, String asset, long remaining, int pendingAmends) {}
 
     @Override
@@ -21,7 +26,7 @@ final class OrderHoldsProof implements Proof {
 
     @Override
     public String statement() {
-        return "Each order in the book has a hold of exactly what is left of it at its limit, and no other hold is open.";
+        return "Each order that stands or waits has a hold of exactly what is left of it at its limit, with the highest fee of a buy; no other hold is open.";
     }
 
     @Override
@@ -30,12 +35,13 @@ final class OrderHoldsProof implements Proof {
         evidence.forEach(Topics.EXECUTIONS, stored -> open.apply((ExecutionEvent) stored.event()));
         compareWithBooks(open.orders(), evidence.engine().books());
 
+        Map<String, Integer> fees = highestFees(evidence, open.orders());
         Map<String, Hold> holds = new HashMap<>();
         evidence.database()
                 .forEach(
                         """
                         select hold_id, account_id, asset, remaining, pending_amends from settlement.holds
-                        where kind = 'ORDER' and state = 'OPEN'""",
+                        where kind <> 'SUBSCRIPTION' and state = 'OPEN'""",
                         row -> holds.put(
                                 row.getString(1),
                                 new Hold(row.getString(2), row.getString(3), row.getLong(4), row.getInt(5))));
@@ -45,7 +51,8 @@ final class OrderHoldsProof implements Proof {
                 throw new Difference("order " + order.orderId() + " of account " + order.accountId() + " stands in "
                         + order.symbol() + " and has no open hold");
             }
-            Difference.unlessEqual("hold of " + order, needed(evidence, order), hold);
+            Difference.unlessEqual(
+                    "hold of " + order, needed(evidence, order, fees.getOrDefault(order.orderId(), 0)), hold);
         }
         if (!holds.isEmpty()) {
             String first = new TreeMap<>(holds).firstKey();
@@ -55,43 +62,79 @@ final class OrderHoldsProof implements Proof {
         return Verdict.holds(open.orders().size() + " orders stand, each with its hold");
     }
 
-    private static Hold needed(Evidence evidence, OpenOrders.Order order) {
+    private static Hold needed(Evidence evidence, OpenOrders.Order order, int feePpm) {
         InstrumentChanged instrument = evidence.instruments().get(order.symbol());
         TradingUnits units = evidence.unitsOf(order.symbol());
-        return order.side() == Side.BUY
-                ? new Hold(
-                        order.accountId(),
-                        instrument.currency(),
-                        units.notionalMinor(order.limitTicks(), order.leavesLots()),
-                        0)
-                : new Hold(order.accountId(), instrument.asset(), units.assetUnits(order.leavesLots()), 0);
+        if (order.side() == Side.SELL) {
+            return new Hold(order.accountId(), instrument.asset(), units.assetUnits(order.leavesLots()), 0);
+        }
+        long notional = units.notionalMinor(order.limitTicks(), order.leavesLots());
+        return new Hold(order.accountId(), instrument.currency(), notional + FeeRates.feeMinor(notional, feePpm), 0);
     }
 
-    /** The journal and the engine's own book must tell of the same orders. */
+    /** The fee rates travel with the orders to the engine, and stand nowhere in the executions. */
+    private static Map<String, Integer> highestFees(Evidence evidence, Map<String, OpenOrders.Order> orders) {
+        Map<String, Integer> fees = new HashMap<>();
+        if (orders.isEmpty()) {
+            return fees;
+        }
+        evidence.forEach(Topics.BOOK_COMMANDS, stored -> {
+            EnterOrder entered = ENTER_ORDER.equals(stored.type()) ? entered(stored) : null;
+            if (entered != null
+                    && entered.declined() == null
+                    && orders.containsKey(entered.order().orderId())) {
+                fees.putIfAbsent(entered.order().orderId(), entered.order().highestFeePpm());
+            }
+        });
+        return fees;
+    }
+
+    private static EnterOrder entered(StoredEvent stored) {
+        try {
+            return (EnterOrder) stored.event();
+        } catch (UndecodableEventException e) {
+            // The engine could not read it either, so that no order came of it.
+            return null;
+        }
+    }
+
+    /**
+     * The journal and the engine's own book must tell of the same orders. Market orders of a call, what waits for its price and the
+     * reserve of icebergs are not shown; whatever can be seen must be.
+     */
     private static void compareWithBooks(Map<String, OpenOrders.Order> orders, Map<String, BookView> books) {
-        Map<String, Long> lotsInJournal = new TreeMap<>();
+        Map<String, Long> plain = new HashMap<>();
+        Map<String, Long> all = new HashMap<>();
         Map<String, Long> ordersInJournal = new TreeMap<>();
         for (OpenOrders.Order order : orders.values()) {
-            lotsInJournal.merge(
-                    order.symbol() + " " + order.side() + " " + order.limitTicks(), order.leavesLots(), Long::sum);
+            String level = level(order.symbol(), order.side(), order.limitTicks());
+            all.merge(level, order.leavesLots(), Long::sum);
+            plain.merge(level, order.plain() ? order.leavesLots() : 0, Long::sum);
             ordersInJournal.merge(order.symbol(), 1L, Long::sum);
         }
-        Map<String, Long> lotsInBooks = new TreeMap<>();
+        Map<String, Long> shown = new TreeMap<>();
         books.values().forEach(book -> {
             Difference.unlessEqual(
                     "number of orders in the book of " + book.symbol(),
                     ordersInJournal.getOrDefault(book.symbol(), 0L),
                     (long) book.orders());
             book.bids()
-                    .forEach(level -> lotsInBooks.put(
-                            book.symbol() + " " + Side.BUY + " " + level.priceTicks(), level.quantityLots()));
+                    .forEach(each -> shown.put(level(book.symbol(), Side.BUY, each.priceTicks()), each.quantityLots()));
             book.asks()
-                    .forEach(level -> lotsInBooks.put(
-                            book.symbol() + " " + Side.SELL + " " + level.priceTicks(), level.quantityLots()));
+                    .forEach(
+                            each -> shown.put(level(book.symbol(), Side.SELL, each.priceTicks()), each.quantityLots()));
         });
-        if (!lotsInJournal.equals(lotsInBooks)) {
-            throw new Difference("the orders that the executions leave standing, by price, are " + lotsInJournal
-                    + ", and the engine's books hold " + lotsInBooks);
-        }
+        plain.forEach((level, lots) -> shown.putIfAbsent(level, 0L));
+        shown.forEach((level, lots) -> {
+            if (lots < plain.getOrDefault(level, 0L) || lots > all.getOrDefault(level, 0L)) {
+                throw new Difference("the engine's book shows " + lots + " lots at " + level
+                        + ", and the executions leave " + all.getOrDefault(level, 0L) + " lots standing there, "
+                        + plain.getOrDefault(level, 0L) + " of them to be seen");
+            }
+        });
+    }
+
+    private static String level(String symbol, Side side, long ticks) {
+        return symbol + " " + side + " " + ticks + " ticks";
     }
 }

@@ -70,10 +70,12 @@ final class ProofsIT {
         drained         ; insert into issuance.outbox (topic, type, value, time_micros) values ('t', 't', '', 0) ; delete from issuance.outbox ; outbox of issuance is 1
         ledger-balances ; update settlement.balances set posted = posted + 1 where account_id = 'acc_buyer' and asset = 'USD' ; update settlement.balances set posted = posted - 1 where account_id = 'acc_buyer' and asset = 'USD' ; the balances of USD sum to 1 and should sum to 0
         ledger-balances ; update settlement.ledger_head set last_sequence = last_sequence + 1 ; update settlement.ledger_head set last_sequence = last_sequence - 1 ; and its head says
-        held-balances   ; update settlement.balances set held = 1 where account_id = 'acc_buyer' and asset = 'USD' ; update settlement.balances set held = 0 where account_id = 'acc_buyer' and asset = 'USD' ; account acc_buyer has 1 of USD held, and its open holds sum to 0
+        held-balances   ; update settlement.balances set held = 1 where account_id = 'acc_buyer' and asset = 'USD' ; update settlement.balances set held = 336 where account_id = 'acc_buyer' and asset = 'USD' ; account acc_buyer has 1 of USD held, and its open holds sum to 336
         order-holds     ; update settlement.holds set remaining = 5 where hold_id = 'ord_sell' ; update settlement.holds set remaining = 6 where hold_id = 'ord_sell' ; remaining=5
+        order-holds     ; update settlement.holds set remaining = 330 where hold_id = 'ord_stop' ; update settlement.holds set remaining = 336 where hold_id = 'ord_stop' ; remaining=330
         order-holds     ; update settlement.holds set state = 'OPEN' where hold_id = 'ord_buy' ; update settlement.holds set state = 'CLOSED' where hold_id = 'ord_buy' ; hold ord_buy is open
         order-holds     ; update settlement.holds set remaining = 0, state = 'CLOSED' where hold_id = 'ord_sell' ; update settlement.holds set remaining = 6, state = 'OPEN' where hold_id = 'ord_sell' ; has no open hold
+        settled-once    ; insert into settlement.trade_busts values ('trd_none', 'X-USD', 2, 'VOIDED', null, '', 0, 0) ; delete from settlement.trade_busts ; the trades that are void in the ledger
         candles         ; update pricing.candles set volume_lots = 5 where interval_seconds = 60 ; update pricing.candles set volume_lots = 4 where interval_seconds = 60 ; candle X-USD of 60 s
         candles         ; delete from pricing.candles where interval_seconds = 86400 ; insert into pricing.candles values ('X-USD', 86400, 1767225600000000, 1, 1, 100, 100, 100, 100, 4, 400, 1) ; pricing has no candle X-USD of 86400 s
         book            ; update pricing.book_levels set quantity_lots = 7 ; update pricing.book_levels set quantity_lots = 6 ; X-USD SELL 100 ticks is 7 and should be 6
@@ -124,14 +126,14 @@ final class ProofsIT {
                 Topics.BOOK_COMMANDS,
                 TinyMarket.SYMBOL,
                 "/settlement",
-                4,
+                5,
                 new CancelOrder("cmd_late", "ord_sell", "acc_seller", TinyMarket.SYMBOL, 0));
         // The same record again is the same command, and counts once.
         market.publish(
                 Topics.BOOK_COMMANDS,
                 TinyMarket.SYMBOL,
                 "/settlement",
-                4,
+                5,
                 new CancelOrder("cmd_late", "ord_sell", "acc_seller", TinyMarket.SYMBOL, 0));
         List<ProofReport> reports = run();
 

@@ -32,7 +32,9 @@ import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.market.v1.TimeInForce;
 import org.bourse.contracts.matching.v1.BookCommand;
 import org.bourse.contracts.matching.v1.EnterOrder;
+import org.bourse.contracts.matching.v1.FeeRates;
 import org.bourse.contracts.matching.v1.OpenMarket;
+import org.bourse.contracts.matching.v1.OrderOptions;
 import org.bourse.contracts.matching.v1.PlaceOrder;
 import org.bourse.contracts.matching.v1.TradeExecuted;
 import org.bourse.contracts.settlement.v1.AllotmentsSettled;
@@ -45,14 +47,16 @@ import org.bourse.matching.domain.engine.Engine;
 import org.bourse.matching.domain.engine.EngineOutput;
 
 /**
- * The smallest platform with something to prove, written by hand: one security, one allotment, one order that rests and one that trades
- * with it. The tables are those of the services' migrations.
+ * The smallest platform with something to prove, written by hand: one security, one allotment, one order that rests, one that trades
+ * with it and one that waits for its stop price. The tables are those of the services' migrations.
  */
 final class TinyMarket implements AutoCloseable {
     static final String SYMBOL = "X-USD";
 
     private static final long MILLIS = 1_767_225_600_123L;
     private static final String SETTLEMENT = "/settlement";
+    private static final String VENUE = "acc_FEES0000000000000000000000";
+    private static final FeeRates FEES = new FeeRates(10_000, 20_000, 0);
     private static final List<Integer> INTERVALS = List.of(1, 60, 300, 900, 3_600, 14_400, 86_400);
 
     private final KafkaProducer<String, byte[]> producer;
@@ -163,8 +167,12 @@ final class TinyMarket implements AutoCloseable {
         command(1, new OpenMarket(SYMBOL, "USD", "0.01", "1", 2, 0, 100));
         command(2, order("ord_sell", "acc_seller", Side.SELL, 10, 100));
         EngineOutput output = command(3, order("ord_buy", "acc_buyer", Side.BUY, 4, 101));
-        TradeExecuted trade = (TradeExecuted) output.executions().get(1);
-        tradeId = trade.tradeId();
+        tradeId = output.executions().stream()
+                .filter(TradeExecuted.class::isInstance)
+                .map(event -> ((TradeExecuted) event).tradeId())
+                .findFirst()
+                .orElseThrow();
+        command(4, stop());
     }
 
     private void settle() throws Exception {
@@ -173,13 +181,15 @@ final class TinyMarket implements AutoCloseable {
                 SYMBOL,
                 SETTLEMENT,
                 2,
-                new TradeSettled("stl_1", tradeId, SYMBOL, 1, "acc_buyer", "acc_seller", 4, 100, 400, 0, 0, 0));
+                new TradeSettled("stl_1", tradeId, SYMBOL, 1, "acc_buyer", "acc_seller", 4, 100, 400, 8, 4, 0));
         book("TRADE", tradeId, "acc_buyer", "USD", -400, "acc_seller", 400);
         book("TRADE", tradeId, "acc_seller", "X", -4, "acc_buyer", 4);
+        book("FEE", tradeId, "acc_buyer", "USD", -8, VENUE, 12);
+        line("FEE", tradeId, "acc_seller", "USD", -4);
         sql(
                 """
                 insert into settlement.settlements values ('%s', 1, 1, 'X-USD', 1, 'acc_buyer', 'acc_seller', 'ord_buy',
-                    'ord_sell', 4, 100, 4, 400, 0)"""
+                    'ord_sell', 4, 100, 4, 400, 0, 'stl_1', 8, 4)"""
                         .formatted(tradeId),
                 """
                 insert into settlement.holds (hold_id, kind, account_id, asset, symbol, side, payload, placed, consumed, remaining,
@@ -187,13 +197,18 @@ final class TinyMarket implements AutoCloseable {
                     available_declined, created_at)
                 values ('ord_sell', 'ORDER', 'acc_seller', 'X', 'X-USD', 'SELL', '', 10, 4, 6, 10, 6, 100, 0, 10, 100, 'OPEN', 0,
                         now()),
-                       ('ord_buy', 'ORDER', 'acc_buyer', 'USD', 'X-USD', 'BUY', '', 404, 400, 0, 4, 0, 101, 0, 4, 101, 'CLOSED',
+                       ('ord_buy', 'ORDER', 'acc_buyer', 'USD', 'X-USD', 'BUY', '', 412, 408, 0, 4, 0, 101, 0, 4, 101, 'CLOSED',
+                        0, now()),
+                       ('ord_stop', 'ORDER', 'acc_buyer', 'USD', 'X-USD', 'BUY', '', 336, 0, 336, 3, 3, 110, 0, 3, 110, 'OPEN',
                         0, now())""",
                 """
                 insert into settlement.balances (account_id, asset, posted, held, overdraft)
-                select account_id, asset, sum(amount), case when account_id = 'acc_seller' and asset = 'X' then 6 else 0 end,
+                select account_id, asset, sum(amount),
+                    case when account_id = 'acc_seller' and asset = 'X' then 6
+                         when account_id = 'acc_buyer' and asset = 'USD' then 336 else 0 end,
                     account_id = 'acc_OUTSIDE' or account_id = 'acc_issuer' and asset = 'X'
-                from settlement.journal group by account_id, asset""",
+                from settlement.journal group by account_id, asset
+                on conflict (account_id, asset) do update set posted = excluded.posted""",
                 "update settlement.ledger_head set last_sequence = (select max(sequence) from settlement.journal)");
     }
 
@@ -221,7 +236,34 @@ final class TinyMarket implements AutoCloseable {
         for (var event : output.bookUpdates()) {
             publish(Topics.PUBLIC_BOOK_UPDATES, SYMBOL, source + "/book-updates", event.seq(), event);
         }
+        for (var event : output.statuses()) {
+            publish(Topics.PUBLIC_MARKET_STATUS, SYMBOL, source + "/statuses", event.seq(), event);
+        }
+        for (var event : output.indicatives()) {
+            publish(Topics.PUBLIC_INDICATIVE_PRICES, SYMBOL, source + "/indicative-prices", event.seq(), event);
+        }
         return output;
+    }
+
+    /** A stop order without a limit: three lots at no more than 110, and a fee of 2 %. */
+    private static EnterOrder stop() {
+        return new EnterOrder(
+                new PlaceOrder(
+                        "cmd_ord_stop",
+                        "ord_stop",
+                        "acc_buyer",
+                        "ord_stop",
+                        SYMBOL,
+                        Side.BUY,
+                        OrderType.STOP,
+                        TimeInForce.GTC,
+                        3,
+                        null,
+                        new OrderOptions(null, null, 105L, null, null, null, null, null, null),
+                        FEES,
+                        0),
+                null,
+                110L);
     }
 
     private static EnterOrder order(String orderId, String accountId, Side side, long lots, long limitTicks) {
@@ -237,6 +279,8 @@ final class TinyMarket implements AutoCloseable {
                         TimeInForce.GTC,
                         lots,
                         limitTicks,
+                        OrderOptions.NONE,
+                        FEES,
                         0),
                 null,
                 null);
@@ -244,9 +288,13 @@ final class TinyMarket implements AutoCloseable {
 
     private void book(String kind, String reference, String from, String asset, long out, String to, long in)
             throws SQLException {
-        sql("insert into settlement.journal values (" + ++sequence + ", 1, '" + from + "', '" + asset + "', " + out
-                + ", '" + kind + "', '" + reference + "'), (" + ++sequence + ", 1, '" + to + "', '" + asset + "', " + in
-                + ", '" + kind + "', '" + reference + "')");
+        line(kind, reference, from, asset, out);
+        line(kind, reference, to, asset, in);
+    }
+
+    private void line(String kind, String reference, String account, String asset, long amount) throws SQLException {
+        sql("insert into settlement.journal values (" + ++sequence + ", 1, '" + account + "', '" + asset + "', "
+                + amount + ", '" + kind + "', '" + reference + "')");
     }
 
     private static void header(Headers headers, String name, String value) {
