@@ -13,7 +13,7 @@ import org.bourse.contracts.market.v1.Side;
  */
 public record OrderRequest(HttpMethod method, String path, String body, String key) {
 
-    /** Places a limit order. */
+    /** Places a limit order that may trade with others of its owner, as recorded flows did. */
     public static OrderRequest place(
             String accountId,
             String clientOrderId,
@@ -24,7 +24,8 @@ public record OrderRequest(HttpMethod method, String path, String body, String k
             String price) {
         String body = "{\"accountId\":\"" + accountId + "\",\"symbol\":\"" + symbol + "\",\"side\":\"" + side
                 + "\",\"type\":\"LIMIT\",\"timeInForce\":\"" + (immediate ? "IOC" : "GTC") + "\",\"quantity\":\""
-                + quantity + "\",\"price\":\"" + price + "\",\"clientOrderId\":\"" + clientOrderId + "\"}";
+                + quantity + "\",\"price\":\"" + price + "\",\"selfTradePrevention\":\"NONE\",\"clientOrderId\":\""
+                + clientOrderId + "\"}";
         return new OrderRequest(HttpMethod.POST, "/orders", body, accountId + '.' + clientOrderId);
     }
 

@@ -57,7 +57,9 @@ class TraceAcceptanceTest {
             RunningPlatform running, MarketExercise market, String token, int investor, String side, String trace) {
         String body = "{\"accountId\":\"" + market.accounts().get(investor) + "\",\"symbol\":\"" + market.symbol()
                 + "\",\"side\":\"" + side
-                + "\",\"type\":\"LIMIT\",\"timeInForce\":\"GTC\",\"quantity\":\"1\",\"price\":\"585\"}";
+                + "\",\"type\":\"LIMIT\",\"timeInForce\":\"GTC\",\"quantity\":\"1\",\"price\":\"585\","
+                // Both investors are accounts of one client.
+                + "\"selfTradePrevention\":\"NONE\"}";
         HttpRequest.Builder request = running.request(ServiceName.MATCHING, "/orders", token)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "trace-" + side);
