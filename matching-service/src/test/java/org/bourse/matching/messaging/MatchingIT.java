@@ -32,6 +32,8 @@ import org.bourse.contracts.market.v1.TimeInForce;
 import org.bourse.contracts.matching.v1.BookUpdated;
 import org.bourse.contracts.matching.v1.EnterOrder;
 import org.bourse.contracts.matching.v1.ExecutionEvent;
+import org.bourse.contracts.matching.v1.OrderAccepted;
+import org.bourse.contracts.matching.v1.OrderRejected;
 import org.bourse.contracts.matching.v1.PlaceOrder;
 import org.bourse.contracts.matching.v1.PublicTrade;
 import org.bourse.contracts.matching.v1.TradeExecuted;
@@ -101,7 +103,7 @@ class MatchingIT {
                 .statusCode(201)
                 .body("status", equalTo("FILLED"))
                 .body("filledQuantity", equalTo("4"))
-                .body("sequence", equalTo(4));
+                .body("sequence", equalTo(6));
         await().atMost(LIMIT)
                 .until(() -> given().get("/v1/orders/" + resting).path("status"), "PARTIALLY_FILLED"::equals);
         given().get("/v1/orders/by-client-id/one?accountId=" + seller)
@@ -118,9 +120,18 @@ class MatchingIT {
         given().get("/v1/orders?accountId=" + seller + "&status=OPEN").then().body("data", hasSize(1));
         given().get("/v1/executions?symbol=" + symbol)
                 .then()
-                .body("data.type", equalTo(List.of("MARKET_OPENED", "ORDER_ACCEPTED", "ORDER_ACCEPTED", "TRADE")))
-                .body("data[3].makerOrderId", equalTo(resting))
-                .body("data.sequence", equalTo(List.of(1, 2, 3, 4)));
+                .body(
+                        "data.type",
+                        // Opened when it was issued, to trade off the book, and again when it was listed.
+                        equalTo(List.of(
+                                "MARKET_OPENED",
+                                "MARKET_OPENED",
+                                "PHASE_CHANGED",
+                                "ORDER_ACCEPTED",
+                                "ORDER_ACCEPTED",
+                                "TRADE")))
+                .body("data[5].makerOrderId", equalTo(resting))
+                .body("data.sequence", equalTo(List.of(1, 2, 3, 4, 5, 6)));
         given().get("/v1/executions?symbol=" + symbol + "&limit=3")
                 .then()
                 .body("page.hasMore", equalTo(true))
@@ -128,13 +139,13 @@ class MatchingIT {
         given().get("/v1/markets/" + symbol + "/engine-book")
                 .then()
                 .statusCode(200)
-                .body("sequence", equalTo(4))
+                .body("sequence", equalTo(6))
                 .body("bookSeq", equalTo(2))
                 .body("asks", equalTo(List.of(List.of("10.05", "6", 1))));
         PublicTrade trade = (PublicTrade) ofMarket(Topics.PUBLIC_TRADES).get(0).event();
         assertEquals("10.05", trade.price());
         assertEquals("40.2", trade.notional());
-        assertEquals(4, trade.executionSequence());
+        assertEquals(6, trade.executionSequence());
         BookUpdated update =
                 (BookUpdated) ofMarket(Topics.PUBLIC_BOOK_UPDATES).get(1).event();
         assertEquals(List.of(List.of("10.05", "6")), update.asks());
@@ -156,7 +167,8 @@ class MatchingIT {
         assertEquals(
                 2,
                 ofMarket(Topics.EXECUTIONS).stream()
-                        .filter(entry -> !(entry.event() instanceof org.bourse.contracts.matching.v1.MarketOpened))
+                        .filter(entry ->
+                                entry.event() instanceof OrderAccepted || entry.event() instanceof OrderRejected)
                         .count());
     }
 

@@ -20,6 +20,8 @@ import org.bourse.matching.persistence.otc.DealRow;
 import org.bourse.matching.persistence.otc.DealStore;
 import org.bourse.runtime.http.RequestIds;
 import org.bourse.runtime.messaging.OutgoingEvent;
+import org.bourse.runtime.problem.ErrorCode;
+import org.bourse.runtime.problem.Problem;
 
 /** Sends what was agreed off the book to the pre-trade check, from where it goes to the market as a trade. */
 @ApplicationScoped
@@ -69,6 +71,10 @@ public class Deals {
             long priceTicks,
             long quantityLots,
             long nowMicros) {
+        if (trade.buyer().accountId().equals(trade.seller().accountId())) {
+            // It met itself in the book; between one account and itself there is nothing to put right.
+            throw new Problem(ErrorCode.STATE_CONFLICT, "An account does not trade with itself off the book.");
+        }
         AgreedDeal agreed = new AgreedDeal(
                 trade.kind() == TradeKind.RFQ ? TradeKind.RFQ : TradeKind.BLOCK,
                 trade.symbol(),
