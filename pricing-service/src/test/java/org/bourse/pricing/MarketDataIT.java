@@ -33,8 +33,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.bourse.contracts.event.EventCodec;
 import org.bourse.contracts.event.Timestamps;
 import org.bourse.contracts.issuance.v1.InstrumentStatus;
+import org.bourse.contracts.market.v1.MarketPhase;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.PublicTrade;
+import org.bourse.contracts.matching.v1.TradeType;
+import org.bourse.contracts.matching.v1.TradeVenue;
 import org.bourse.contracts.pricing.v1.PriceChanged;
 import org.bourse.contracts.topic.Topics;
 import org.bourse.testkit.Backends;
@@ -163,6 +167,67 @@ class MarketDataIT {
             market.level(true, "19.95", "50", now());
             market.instrument(InstrumentStatus.LISTED, 400L);
             assertViews(market, "LATE-USD");
+        }
+    }
+
+    @Test
+    void voidTradesAndTradesOffTheBookLeaveNoPrice() {
+        try (Publisher market = new Publisher("VOID-USD")) {
+            market.instrument(InstrumentStatus.LISTED, 400L);
+            long minute = now() / 60_000_000 * 60_000_000 - 600_000_000;
+            market.trade("20.00", "10", Side.BUY, minute);
+            market.trade("22.00", "10", Side.BUY, minute + 1_000_000);
+            market.trade("21.00", "10", Side.SELL, minute + 2_000_000);
+            market.line("50.00", "10", TradeKind.BLOCK, TradeVenue.OTC, TradeType.NEW, null, minute + 3_000_000);
+            awaitVoid("21", "22", 3);
+            market.line("22.00", "10", TradeKind.CONTINUOUS, TradeVenue.BOOK, TradeType.BUSTED, 2L, minute + 1_000_000);
+            awaitVoid("21", "21", 2);
+            market.line("21.00", "10", TradeKind.CONTINUOUS, TradeVenue.BOOK, TradeType.BUSTED, 3L, minute + 2_000_000);
+            awaitVoid("20", "20", 1);
+            market.sendAllAgain();
+            market.line("20.50", "20", TradeKind.AUCTION, TradeVenue.AUCTION, TradeType.NEW, null, minute + 4_000_000);
+            awaitVoid("20.5", "20.5", 2);
+            given().get("/v1/public-trades?symbol=VOID-USD")
+                    .then()
+                    .body("data.size()", equalTo(7))
+                    .body("data[1].bustedBySeq", equalTo(5))
+                    .body("data[3].venue", equalTo("OTC"))
+                    .body("data[4].refSeq", equalTo(2))
+                    .body("data[6].aggressorSide", nullValue());
+        }
+    }
+
+    private static void awaitVoid(String last, String high, int trades) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> given().get("/v1/candles?symbol=VOID-USD&interval=1h&from=2020-01-01T00:00:00Z")
+                        .then()
+                        .body("data.collect { it.high }.max()", equalTo(high))
+                        .body("data.collect { it.tradeCount }.sum()", equalTo(trades)));
+        given().get("/v1/tickers/VOID-USD").then().body("last", equalTo(last));
+    }
+
+    @Test
+    void phasesAndIndicativePricesAreShown() {
+        try (Publisher market = new Publisher("PHAS-USD")) {
+            market.instrument(InstrumentStatus.LISTED, 400L);
+            given().get("/v1/market-status/NONE-USD").then().statusCode(404);
+            market.status(1, MarketPhase.CLOSED, MarketPhase.OPENING_AUCTION, null);
+            market.indicative(1, "20", "30");
+            market.indicative(2, "21", "40");
+            market.status(2, MarketPhase.OPENING_AUCTION, MarketPhase.HALTED, "news pending");
+            await().atMost(LIMIT).untilAsserted(() -> given().get("/v1/market-status/PHAS-USD")
+                    .then()
+                    .statusCode(200)
+                    .body("phase", equalTo("HALTED"))
+                    .body("note", equalTo("news pending")));
+            given().get("/v1/market-status/PHAS-USD/history?limit=1")
+                    .then()
+                    .body("data.size()", equalTo(1))
+                    .body("page.hasMore", equalTo(true));
+            given().get("/v1/indicative-prices/PHAS-USD")
+                    .then()
+                    .body("price", equalTo("21"))
+                    .body("quantity", equalTo("40"));
         }
     }
 
@@ -316,6 +381,9 @@ class MarketDataIT {
             row.put("quantity", trade.quantity());
             row.put("notional", trade.notional());
             row.put("aggressorSide", trade.aggressorSide().name());
+            row.put("kind", "CONTINUOUS");
+            row.put("venue", "BOOK");
+            row.put("type", "NEW");
             row.put("eventTime", trade.eventTime());
             expected.add(row);
         }

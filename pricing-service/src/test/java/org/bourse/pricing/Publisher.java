@@ -22,9 +22,13 @@ import org.bourse.contracts.event.Timestamps;
 import org.bourse.contracts.issuance.v1.InstrumentChanged;
 import org.bourse.contracts.issuance.v1.InstrumentKind;
 import org.bourse.contracts.issuance.v1.InstrumentStatus;
+import org.bourse.contracts.market.v1.MarketPhase;
 import org.bourse.contracts.market.v1.Side;
 import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.matching.v1.BookUpdated;
+import org.bourse.contracts.matching.v1.IndicativePrice;
+import org.bourse.contracts.matching.v1.MarketStatusChanged;
+import org.bourse.contracts.matching.v1.PhaseReason;
 import org.bourse.contracts.matching.v1.PublicTrade;
 import org.bourse.contracts.matching.v1.TradeType;
 import org.bourse.contracts.matching.v1.TradeVenue;
@@ -106,6 +110,79 @@ final class Publisher implements AutoCloseable {
                 null);
         tape.add(trade);
         return trade;
+    }
+
+    /** A line of the tape of any kind. */
+    void line(
+            String price,
+            String quantity,
+            TradeKind kind,
+            TradeVenue venue,
+            TradeType type,
+            Long refSeq,
+            long eventMicros) {
+        long seq = tape.size() + 1L;
+        PublicTrade line = new PublicTrade(
+                symbol,
+                seq,
+                seq - 1,
+                "trd_" + symbol + seq,
+                price,
+                quantity,
+                text(new BigDecimal(price).multiply(new BigDecimal(quantity))),
+                null,
+                kind,
+                venue,
+                type,
+                refSeq,
+                seq * 7,
+                Timestamps.format(eventMicros),
+                null);
+        tape.add(line);
+        send(line);
+    }
+
+    /** A change of the phase. */
+    void status(long seq, MarketPhase from, MarketPhase to, String note) {
+        send(
+                Topics.PUBLIC_MARKET_STATUS,
+                "/matching/markets/" + symbol + "/market-status",
+                seq,
+                new MarketStatusChanged(
+                        symbol,
+                        seq,
+                        seq - 1,
+                        from,
+                        to,
+                        PhaseReason.OPERATOR,
+                        note,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        seq,
+                        "2026-01-05T10:00:00.000000Z"));
+    }
+
+    /** An indicative price. */
+    void indicative(long seq, String price, String quantity) {
+        send(
+                Topics.PUBLIC_INDICATIVE_PRICES,
+                "/matching/markets/" + symbol + "/indicative-prices",
+                seq,
+                new IndicativePrice(
+                        symbol,
+                        seq,
+                        seq - 1,
+                        MarketPhase.OPENING_AUCTION,
+                        price,
+                        quantity,
+                        "0",
+                        null,
+                        seq,
+                        "2026-01-05T10:00:00.000000Z"));
     }
 
     private void send(PublicTrade trade) {

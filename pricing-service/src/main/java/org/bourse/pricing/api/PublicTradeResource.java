@@ -10,9 +10,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.bourse.contracts.event.Timestamps;
+import org.bourse.contracts.market.v1.TradeKind;
 import org.bourse.contracts.money.TradingUnits;
 import org.bourse.pricing.application.ReadTrades;
 import org.bourse.pricing.domain.tape.Trade;
+import org.bourse.pricing.persistence.TapeStore;
 import org.bourse.runtime.http.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -34,8 +36,14 @@ public class PublicTradeResource {
      * @param price price
      * @param quantity quantity
      * @param notional price × quantity, exact
-     * @param aggressorSide side of the order that came in
+     * @param aggressorSide side of the order that came in; absent in an auction and off the book
+     * @param kind CONTINUOUS, AUCTION, AT_LAST, RFQ or BLOCK
+     * @param venue BOOK, AUCTION or OTC
+     * @param type NEW, BUSTED (the trade of refSeq is void) or CORRECTED (in the place of refSeq)
+     * @param refSeq number of the line that it refers to
+     * @param bustedBySeq number of the line that declared this one void
      * @param eventTime when it happened
+     * @param publishTime when the tape showed it, where that was later
      */
     public record TradeAnswer(
             String tradeId,
@@ -44,16 +52,29 @@ public class PublicTradeResource {
             String quantity,
             String notional,
             String aggressorSide,
-            String eventTime) {
-        static TradeAnswer of(Trade trade, TradingUnits units) {
+            String kind,
+            String venue,
+            String type,
+            Long refSeq,
+            Long bustedBySeq,
+            String eventTime,
+            String publishTime) {
+        static TradeAnswer of(TapeStore.Printed line, TradingUnits units) {
+            Trade trade = line.trade();
             return new TradeAnswer(
                     trade.tradeId(),
                     trade.seq(),
                     units.price(trade.priceTicks()),
                     units.quantity(trade.quantityLots()),
                     units.cash(units.notionalMinor(trade.priceTicks(), trade.quantityLots())),
-                    trade.aggressorSide().name(),
-                    Timestamps.format(trade.eventMicros()));
+                    trade.aggressorSide() == null ? null : trade.aggressorSide().name(),
+                    trade.kind().name(),
+                    venueOf(trade.kind()),
+                    trade.type().name(),
+                    trade.refSeq(),
+                    line.bustedBy(),
+                    Timestamps.format(trade.eventMicros()),
+                    trade.publishedMicros() == null ? null : Timestamps.format(trade.publishedMicros()));
         }
     }
 
@@ -75,14 +96,22 @@ public class PublicTradeResource {
         return readTrades.read(market, from, size + 1).map(view -> page(view, size));
     }
 
+    private static String venueOf(TradeKind kind) {
+        return switch (kind) {
+            case CONTINUOUS, AT_LAST -> "BOOK";
+            case AUCTION -> "AUCTION";
+            case RFQ, BLOCK -> "OTC";
+        };
+    }
+
     private static Page<TradeAnswer> page(ReadTrades.View view, int size) {
         boolean more = view.trades().size() > size;
-        List<Trade> trades = more ? view.trades().subList(0, size) : view.trades();
+        List<TapeStore.Printed> trades = more ? view.trades().subList(0, size) : view.trades();
         return Page.of(
                 LIST,
                 trades.stream()
                         .map(trade -> TradeAnswer.of(trade, view.market().units()))
                         .toList(),
-                more ? trades.get(size - 1).seq() : null);
+                more ? (Long) trades.get(size - 1).trade().seq() : null);
     }
 }

@@ -74,7 +74,7 @@ public class TickerResource {
             Candle day = view.ticker().day();
             Level bid = view.ticker().bid();
             Level ask = view.ticker().ask();
-            boolean traded = tape.lastSeq() > 0;
+            boolean traded = tape.lastPriceTicks() > 0;
             return new TickerAnswer(
                     view.market().symbol(),
                     traded ? units.price(tape.lastPriceTicks()) : null,

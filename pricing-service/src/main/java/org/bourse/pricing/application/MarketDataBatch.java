@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.bourse.contracts.issuance.v1.InstrumentChanged;
 import org.bourse.contracts.matching.v1.BookUpdated;
+import org.bourse.contracts.matching.v1.IndicativePrice;
+import org.bourse.contracts.matching.v1.MarketStatusChanged;
 import org.bourse.contracts.matching.v1.PublicTrade;
 import org.bourse.runtime.messaging.Delivery;
 import org.bourse.runtime.messaging.PoisonException;
@@ -25,6 +27,9 @@ final class MarketDataBatch {
     private final Map<String, List<Carried<PublicTrade>>> trades = new LinkedHashMap<>();
     private final Map<String, List<Carried<BookUpdated>>> updates = new LinkedHashMap<>();
 
+    private final List<MarketStatusChanged> statuses = new ArrayList<>();
+    private final List<IndicativePrice> indicatives = new ArrayList<>();
+
     static MarketDataBatch of(List<Delivery> deliveries) {
         MarketDataBatch batch = new MarketDataBatch();
         deliveries.forEach(batch::add);
@@ -37,6 +42,10 @@ final class MarketDataBatch {
         } else if (delivery.event() instanceof BookUpdated update) {
             updates.computeIfAbsent(update.symbol(), symbol -> new ArrayList<>())
                     .add(new Carried<>(delivery, update));
+        } else if (delivery.event() instanceof MarketStatusChanged status) {
+            statuses.add(status);
+        } else if (delivery.event() instanceof IndicativePrice price) {
+            indicatives.add(price);
         } else if (delivery.event() instanceof InstrumentChanged instrument) {
             instruments.merge(
                     instrument.symbol(),
@@ -61,6 +70,16 @@ final class MarketDataBatch {
     /** The book updates of each market in order. */
     Map<String, List<Carried<BookUpdated>>> updates() {
         return updates;
+    }
+
+    /** Changes of the phases of markets. */
+    List<MarketStatusChanged> statuses() {
+        return statuses;
+    }
+
+    /** Indicative prices of auctions. */
+    List<IndicativePrice> indicatives() {
+        return indicatives;
     }
 
     /** The markets of trades and book updates. */

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.bourse.pricing.domain.tape.Trade;
 import org.bourse.pricing.persistence.TapeStore;
 
 /** Reads the tape of a market. */
@@ -22,7 +21,7 @@ public class ReadTrades {
      * @param market its market
      * @param trades trades in order
      */
-    public record View(Market market, List<Trade> trades) {}
+    public record View(Market market, List<TapeStore.Printed> trades) {}
 
     /** Trades after a number. */
     public Uni<View> read(String symbol, long afterSeq, int limit) {

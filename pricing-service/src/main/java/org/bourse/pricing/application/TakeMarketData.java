@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bourse.contracts.issuance.v1.InstrumentChanged;
 import org.bourse.contracts.money.TradingUnits;
 import org.bourse.pricing.persistence.InstrumentStore;
+import org.bourse.pricing.persistence.MarketStatusStore;
 import org.bourse.runtime.messaging.Delivery;
 import org.bourse.runtime.messaging.OutgoingEvent;
 
@@ -32,6 +33,9 @@ public class TakeMarketData {
     @Inject
     TakeBookUpdates takeBookUpdates;
 
+    @Inject
+    MarketStatusStore statuses;
+
     private final Set<String> stored = ConcurrentHashMap.newKeySet();
 
     /** Makes the effects of a batch; the result are the changes of reference prices. */
@@ -45,7 +49,9 @@ public class TakeMarketData {
             return instruments
                     .save(connection, toStore(batch, known))
                     .chain(() -> takeTrades.take(connection, batch, units))
-                    .call(() -> takeBookUpdates.take(connection, batch, units));
+                    .call(() -> takeBookUpdates.take(connection, batch, units))
+                    .call(() -> statuses.add(connection, batch.statuses()))
+                    .call(() -> statuses.indicate(connection, batch.indicatives()));
         });
     }
 

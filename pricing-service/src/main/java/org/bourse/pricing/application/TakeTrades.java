@@ -18,6 +18,7 @@ import org.bourse.contracts.event.Timestamps;
 import org.bourse.contracts.issuance.v1.InstrumentChanged;
 import org.bourse.contracts.issuance.v1.InstrumentStatus;
 import org.bourse.contracts.matching.v1.PublicTrade;
+import org.bourse.contracts.matching.v1.TradeType;
 import org.bourse.contracts.money.TradingUnits;
 import org.bourse.contracts.pricing.v1.PriceChanged;
 import org.bourse.contracts.topic.Topics;
@@ -82,7 +83,7 @@ public class TakeTrades {
         return tapes.lock(connection, symbols).chain(found -> {
             Map<String, Run> runs = new LinkedHashMap<>();
             symbols.forEach(symbol -> runs.put(symbol, run(found.get(symbol), batch, symbol, units.get(symbol))));
-            return store(connection, runs).replaceWith(events(runs));
+            return store(connection, runs).map(nothing -> events(runs));
         });
     }
 
@@ -115,8 +116,8 @@ public class TakeTrades {
     }
 
     private static Trade trade(PublicTrade event, TradingUnits units) {
-        if (event.aggressorSide() == null) {
-            throw new PoisonException("NOT_A_TRADE", event.symbol() + " trade " + event.seq() + " has no side");
+        if (event.type() == TradeType.BUSTED && event.refSeq() == null) {
+            throw new PoisonException("NOT_A_TRADE", event.symbol() + " line " + event.seq() + " names no trade");
         }
         try {
             return new Trade(
@@ -125,8 +126,12 @@ public class TakeTrades {
                     units.ticks(new BigDecimal(event.price())),
                     units.lots(new BigDecimal(event.quantity())),
                     event.aggressorSide(),
+                    event.kind(),
+                    event.type(),
+                    event.refSeq(),
                     event.executionSequence(),
-                    Timestamps.micros(Instant.parse(event.eventTime())));
+                    Timestamps.micros(Instant.parse(event.eventTime())),
+                    event.publishTime() == null ? null : (Long) Timestamps.micros(Instant.parse(event.publishTime())));
         } catch (ArithmeticException | IllegalArgumentException | DateTimeException e) {
             throw new PoisonException("NOT_A_TRADE", event.symbol() + " trade " + event.seq() + ": " + e.getMessage());
         }
@@ -135,20 +140,51 @@ public class TakeTrades {
     private Uni<Void> store(SqlConnection connection, Map<String, Run> runs) {
         Map<String, List<Trade>> trades = new LinkedHashMap<>();
         Map<String, CandleTable> tables = new LinkedHashMap<>();
-        Map<String, Tape> moved = new LinkedHashMap<>();
+        Map<String, List<Trade>> busts = new LinkedHashMap<>();
         runs.forEach((symbol, run) -> {
             if (!run.trades.isEmpty()) {
+                List<Trade> lines = run.trades.stream()
+                        .filter(trade -> trade.type() == TradeType.BUSTED)
+                        .toList();
+                if (!lines.isEmpty()) {
+                    busts.put(symbol, lines);
+                }
                 taken.increment(run.trades.size());
                 trades.put(symbol, run.trades);
                 tables.put(symbol, CandleTable.of(run.trades));
             }
+        });
+        return tapes.add(connection, trades)
+                .chain(() -> candles.merge(connection, tables, Timestamps.micros(Instant.now())))
+                .chain(() -> bust(connection, busts, runs))
+                .chain(() -> tapes.move(connection, moved(runs)));
+    }
+
+    /** Void trades leave the candles and the last price. */
+    private Uni<Void> bust(SqlConnection connection, Map<String, List<Trade>> busts, Map<String, Run> runs) {
+        if (busts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tapes.bust(connection, busts).chain(moments -> {
+            Uni<Void> chain = candles.recompute(connection, moments);
+            for (String symbol : moments.keySet()) {
+                Run run = runs.get(symbol);
+                chain = chain.chain(() -> tapes.last(connection, symbol))
+                        .invoke(last -> run.tape = run.tape.lastIs(last))
+                        .replaceWithVoid();
+            }
+            return chain;
+        });
+    }
+
+    private static Map<String, Tape> moved(Map<String, Run> runs) {
+        Map<String, Tape> moved = new LinkedHashMap<>();
+        runs.forEach((symbol, run) -> {
             if (!run.tape.equals(run.before)) {
                 moved.put(symbol, run.tape);
             }
         });
-        return tapes.add(connection, trades)
-                .chain(() -> candles.merge(connection, tables, Timestamps.micros(Instant.now())))
-                .chain(() -> tapes.move(connection, moved));
+        return moved;
     }
 
     /** At most one change of the reference price per market and batch: the last one. */
@@ -157,9 +193,9 @@ public class TakeTrades {
         runs.forEach((symbol, run) -> {
             if (run.priceChanged()) {
                 Tape tape = run.tape;
-                long atMicros = tape.lastSeq() > 0
+                long atMicros = tape.lastPriceTicks() > 0 || !(run.cause.event() instanceof InstrumentChanged listed)
                         ? tape.lastEventMicros()
-                        : ((InstrumentChanged) run.cause.event()).changedAtMicros();
+                        : listed.changedAtMicros();
                 events.add(OutgoingEvent.causedBy(
                         run.cause,
                         Topics.PRICES,

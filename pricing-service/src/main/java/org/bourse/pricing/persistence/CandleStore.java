@@ -8,11 +8,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bourse.pricing.domain.candle.Candle;
 import org.bourse.pricing.domain.candle.CandleInterval;
 import org.bourse.pricing.domain.candle.CandleTable;
@@ -40,6 +42,27 @@ public class CandleStore {
                 tick_lots = c.tick_lots + excluded.tick_lots,
                 trade_count = c.trade_count + excluded.trade_count,
                 revision = c.revision + case when c.open_micros + c.interval_seconds * 1000000::bigint <= $13 then 1 else 0 end""";
+
+    /** The candles of some moments, worked out anew from the trades that stand. */
+    private static final String RECOMPUTE =
+            """
+            with changed as (
+                select distinct u.s, i.n, (u.m / (i.n * 1000000::bigint)) * (i.n * 1000000::bigint) as o
+                from unnest($1::text[], $2::bigint[]) as u(s, m), unnest($3::bigint[]) as i(n)),
+            gone as (
+                delete from candles c using changed k
+                where c.symbol = k.s and c.interval_seconds = k.n and c.open_micros = k.o
+                    and not exists (select from trades t where t.symbol = k.s and t.makes_price
+                        and t.event_micros >= k.o and t.event_micros < k.o + k.n * 1000000::bigint))
+            update candles c set open_ticks = a.op, high_ticks = a.hi, low_ticks = a.lo, close_ticks = a.cl, volume_lots = a.v,
+                tick_lots = a.t, trade_count = a.n, first_seq = a.f, last_seq = a.l, revision = c.revision + 1
+            from (select k.s, k.n as seconds, k.o, (array_agg(t.price_ticks order by t.seq))[1] as op, max(t.price_ticks) as hi,
+                    min(t.price_ticks) as lo, (array_agg(t.price_ticks order by t.seq desc))[1] as cl, sum(t.quantity_lots)::bigint as v,
+                    sum(t.price_ticks::numeric * t.quantity_lots) as t, count(*) as n, min(t.seq) as f, max(t.seq) as l
+                from changed k join trades t on t.symbol = k.s and t.makes_price
+                    and t.event_micros >= k.o and t.event_micros < k.o + k.n * 1000000::bigint
+                group by k.s, k.n, k.o) a
+            where c.symbol = a.s and c.interval_seconds = a.seconds and c.open_micros = a.o""";
 
     private static final String COLUMNS =
             "open_micros, first_seq, last_seq, open_ticks, high_ticks, low_ticks, close_ticks, volume_lots, tick_lots, trade_count";
@@ -95,6 +118,27 @@ public class CandleStore {
         return connection
                 .preparedQuery(MERGE)
                 .execute(columns.tuple(tickLots, nowMicros))
+                .replaceWithVoid();
+    }
+
+    /** Works the candles of some moments out anew, after a trade was declared void. */
+    public Uni<Void> recompute(SqlConnection connection, Map<String, Set<Long>> moments) {
+        List<String> symbols = new ArrayList<>();
+        List<Long> micros = new ArrayList<>();
+        moments.forEach((symbol, times) -> times.forEach(time -> {
+            symbols.add(symbol);
+            micros.add(time);
+        }));
+        if (symbols.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Long[] seconds = Arrays.stream(CandleInterval.values())
+                .map(CandleInterval::seconds)
+                .map(Long::valueOf)
+                .toArray(Long[]::new);
+        return connection
+                .preparedQuery(RECOMPUTE)
+                .execute(Tuple.of(symbols.toArray(String[]::new), micros.toArray(Long[]::new), seconds))
                 .replaceWithVoid();
     }
 

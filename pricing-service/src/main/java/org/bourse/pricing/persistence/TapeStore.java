@@ -13,7 +13,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
+import org.bourse.contracts.matching.v1.TradeType;
 import org.bourse.pricing.domain.tape.Tape;
 import org.bourse.pricing.domain.tape.Trade;
 
@@ -40,17 +44,36 @@ public class TapeStore {
             where t.symbol = u.s""";
     private static final String ADD =
             """
-            insert into trades (symbol, seq, trade_id, price_ticks, quantity_lots, aggressor_side, execution_sequence, event_micros)
+            insert into trades (symbol, seq, trade_id, price_ticks, quantity_lots, aggressor_side, execution_sequence, event_micros,
+                kind, type, ref_seq, published_micros, makes_price)
             select * from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::bigint[],
-                $8::bigint[])
+                $8::bigint[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[])
             on conflict do nothing""";
+    private static final String BUST =
+            """
+            update trades t set busted_by = u.b, makes_price = false from unnest($1::text[], $2::bigint[], $3::bigint[]) as u(s, r, b)
+            where t.symbol = u.s and t.seq = u.r and t.busted_by is null returning t.symbol, t.event_micros""";
+    private static final String LAST =
+            """
+            select seq, trade_id, price_ticks, quantity_lots, aggressor_side, execution_sequence, event_micros, kind, type, ref_seq,
+                published_micros, busted_by
+            from trades where symbol = $1 and makes_price order by seq desc limit 1""";
     private static final String READ =
             """
-            select seq, trade_id, price_ticks, quantity_lots, aggressor_side, execution_sequence, event_micros
+            select seq, trade_id, price_ticks, quantity_lots, aggressor_side, execution_sequence, event_micros, kind, type, ref_seq,
+                published_micros, busted_by
             from trades where symbol = $1 and seq > $2 order by seq limit $3""";
 
     @Inject
     Pool pool;
+
+    /**
+     * A line of the tape.
+     *
+     * @param trade what it says
+     * @param bustedBy number of the line that declared the trade void; null where it stands
+     */
+    public record Printed(Trade trade, Long bustedBy) {}
 
     /** The tapes of some markets, locked until the transaction ends. */
     public Uni<Map<String, Tape>> lock(SqlConnection connection, Collection<String> symbols) {
@@ -114,6 +137,11 @@ public class TapeStore {
         String[] sides = new String[count];
         Long[] executions = new Long[count];
         Long[] times = new Long[count];
+        String[] kinds = new String[count];
+        String[] types = new String[count];
+        Long[] references = new Long[count];
+        Long[] published = new Long[count];
+        Boolean[] makePrices = new Boolean[count];
         int index = 0;
         for (Map.Entry<String, List<Trade>> market : trades.entrySet()) {
             for (Trade trade : market.getValue()) {
@@ -122,34 +150,86 @@ public class TapeStore {
                 ids[index] = trade.tradeId();
                 prices[index] = trade.priceTicks();
                 quantities[index] = trade.quantityLots();
-                sides[index] = trade.aggressorSide().name();
+                sides[index] = trade.aggressorSide() == null
+                        ? null
+                        : trade.aggressorSide().name();
                 executions[index] = trade.executionSequence();
                 times[index] = trade.eventMicros();
+                kinds[index] = trade.kind().name();
+                types[index] = trade.type().name();
+                references[index] = trade.refSeq();
+                published[index] = trade.publishedMicros();
+                makePrices[index] = trade.makesPrice();
                 index++;
             }
         }
         return connection
                 .preparedQuery(ADD)
-                .execute(Tuple.from(new ArrayList<Object>(
-                        List.of(symbols, numbers, ids, prices, quantities, sides, executions, times))))
+                .execute(Tuple.from(new ArrayList<Object>(List.of(
+                        symbols,
+                        numbers,
+                        ids,
+                        prices,
+                        quantities,
+                        sides,
+                        executions,
+                        times,
+                        kinds,
+                        types,
+                        references,
+                        published,
+                        makePrices))))
                 .replaceWithVoid();
     }
 
     /** Trades of a market after a number, in order. */
-    public Uni<List<Trade>> read(String symbol, long afterSeq, int limit) {
+    public Uni<List<Printed>> read(String symbol, long afterSeq, int limit) {
         return pool.preparedQuery(READ)
                 .execute(Tuple.of(symbol, afterSeq, limit))
                 .map(rows -> {
-                    List<Trade> trades = new ArrayList<>(rows.size());
-                    rows.forEach(row -> trades.add(new Trade(
-                            row.getLong(0),
-                            row.getString(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            Side.valueOf(row.getString(4)),
-                            row.getLong(5),
-                            row.getLong(6))));
+                    List<Printed> trades = new ArrayList<>(rows.size());
+                    rows.forEach(row -> trades.add(new Printed(trade(row), row.getLong(11))));
                     return trades;
                 });
+    }
+
+    /** Notes trades as void, each with the line that says so; the result are the moments whose candles change. */
+    public Uni<Map<String, Set<Long>>> bust(SqlConnection connection, Map<String, List<Trade>> busts) {
+        int count = busts.values().stream().mapToInt(List::size).sum();
+        if (count == 0) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Columns columns = new Columns(count, 2);
+        busts.forEach((symbol, lines) -> lines.forEach(line -> columns.add(symbol, line.refSeq(), line.seq())));
+        return connection.preparedQuery(BUST).execute(columns.tuple()).map(rows -> {
+            Map<String, Set<Long>> moments = new HashMap<>();
+            rows.forEach(row -> moments.computeIfAbsent(row.getString(0), symbol -> new TreeSet<>())
+                    .add(row.getLong(1)));
+            return moments;
+        });
+    }
+
+    /** The last trade of a market that makes a price; null where there is none. */
+    public Uni<Trade> last(SqlConnection connection, String symbol) {
+        return connection
+                .preparedQuery(LAST)
+                .execute(Tuple.of(symbol))
+                .map(rows -> rows.size() == 0 ? null : trade(rows.iterator().next()));
+    }
+
+    private static Trade trade(Row row) {
+        String side = row.getString(4);
+        return new Trade(
+                row.getLong(0),
+                row.getString(1),
+                row.getLong(2),
+                row.getLong(3),
+                side == null ? null : Side.valueOf(side),
+                TradeKind.valueOf(row.getString(7)),
+                TradeType.valueOf(row.getString(8)),
+                row.getLong(9),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(10));
     }
 }

@@ -3,11 +3,15 @@ package org.bourse.local.check;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bourse.contracts.event.Timestamps;
 import org.bourse.contracts.matching.v1.PublicTrade;
+import org.bourse.contracts.matching.v1.TradeType;
+import org.bourse.contracts.matching.v1.TradeVenue;
 import org.bourse.contracts.topic.Topics;
 
 /** The candles are what the trades come to. */
@@ -69,8 +73,21 @@ final class CandlesProof implements Proof {
     public Verdict check(Evidence evidence) {
         Map<Key, Candle> expected = new TreeMap<>();
         long[] trades = {0};
+        Set<String> busted = new HashSet<>();
         evidence.forEach(Topics.PUBLIC_TRADES, stored -> {
             PublicTrade trade = (PublicTrade) stored.event();
+            if (trade.type() == TradeType.BUSTED) {
+                busted.add(trade.symbol() + '/' + trade.refSeq());
+            }
+        });
+        evidence.forEach(Topics.PUBLIC_TRADES, stored -> {
+            PublicTrade trade = (PublicTrade) stored.event();
+            // Trades off the book make no price, nor does a trade that is void.
+            if (trade.type() != TradeType.NEW
+                    || trade.venue() == TradeVenue.OTC
+                    || busted.contains(trade.symbol() + '/' + trade.seq())) {
+                return;
+            }
             long ticks = evidence.ticks(trade.symbol(), trade.price());
             long lots = evidence.lots(trade.symbol(), trade.quantity());
             long micros = Timestamps.micros(Instant.parse(trade.eventTime()));

@@ -21,6 +21,9 @@ public final class CandleTable {
         CandleTable table = new CandleTable();
         Map<Long, Candle> shorter = new TreeMap<>();
         for (Trade trade : trades) {
+            if (!trade.makesPrice()) {
+                continue;
+            }
             Candle candle = Candle.of(CandleInterval.S1, trade);
             shorter.merge(candle.openMicros(), candle, Candle::merge);
         }

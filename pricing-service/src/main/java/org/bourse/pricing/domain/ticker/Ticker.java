@@ -28,7 +28,7 @@ public record Ticker(Tape tape, Candle day, Level bid, Level ask, BookPosition b
         if (hole || !book.complete()) {
             return Quality.PARTIAL;
         }
-        return tape.lastSeq() == 0 ? Quality.NO_TRADES : Quality.OK;
+        return tape.lastPriceTicks() == 0 ? Quality.NO_TRADES : Quality.OK;
     }
 
     /** Time of the last record that it is made of; zero where there is none. */

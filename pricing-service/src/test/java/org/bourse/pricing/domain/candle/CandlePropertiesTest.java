@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
+import org.bourse.contracts.matching.v1.TradeType;
 import org.bourse.pricing.domain.tape.Trade;
 
 class CandlePropertiesTest {
@@ -33,7 +35,18 @@ class CandlePropertiesTest {
         for (long[] trade : trades) {
             timeMicros += trade[2];
             long seq = tape.size() + 1L;
-            tape.add(new Trade(seq, "trd_" + seq, trade[0], trade[1], Side.SELL, seq, timeMicros));
+            tape.add(new Trade(
+                    seq,
+                    "trd_" + seq,
+                    trade[0],
+                    trade[1],
+                    Side.SELL,
+                    TradeKind.CONTINUOUS,
+                    TradeType.NEW,
+                    null,
+                    seq,
+                    timeMicros,
+                    null));
         }
         return tape;
     }

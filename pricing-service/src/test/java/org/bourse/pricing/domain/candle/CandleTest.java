@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.bourse.contracts.event.Timestamps;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
+import org.bourse.contracts.matching.v1.TradeType;
 import org.bourse.pricing.domain.tape.Trade;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,18 @@ class CandleTest {
     }
 
     private static Trade trade(long seq, String time, long priceTicks, long quantityLots) {
-        return new Trade(seq, "trd_" + seq, priceTicks, quantityLots, Side.BUY, seq, micros(time));
+        return new Trade(
+                seq,
+                "trd_" + seq,
+                priceTicks,
+                quantityLots,
+                Side.BUY,
+                TradeKind.CONTINUOUS,
+                TradeType.NEW,
+                null,
+                seq,
+                micros(time),
+                null);
     }
 
     @Test

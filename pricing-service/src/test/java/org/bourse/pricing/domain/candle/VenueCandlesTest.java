@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
+import org.bourse.contracts.matching.v1.TradeType;
 import org.bourse.contracts.money.TradingUnits;
 import org.bourse.pricing.domain.tape.Trade;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,8 +137,12 @@ class VenueCandlesTest {
                 units.ticks(new BigDecimal(price)),
                 units.lots(new BigDecimal(quantity)),
                 side,
+                TradeKind.CONTINUOUS,
+                TradeType.NEW,
+                null,
                 index + 1L,
-                eventMicros);
+                eventMicros,
+                null);
     }
 
     private static Map<Long, Candle> minutes(List<Trade> trades) {

@@ -4,11 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
+import org.bourse.contracts.matching.v1.TradeType;
 import org.junit.jupiter.api.Test;
 
 class TapeTest {
     private static Trade trade(long seq, long priceTicks) {
-        return new Trade(seq, "trd_" + seq, priceTicks, 5, Side.BUY, seq * 10, seq * 1000);
+        return new Trade(
+                seq,
+                "trd_" + seq,
+                priceTicks,
+                5,
+                Side.BUY,
+                TradeKind.CONTINUOUS,
+                TradeType.NEW,
+                null,
+                seq * 10,
+                seq * 1000,
+                null);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.bourse.contracts.market.v1.Side;
+import org.bourse.contracts.market.v1.TradeKind;
+import org.bourse.contracts.matching.v1.TradeType;
 import org.bourse.pricing.domain.book.BookPosition;
 import org.bourse.pricing.domain.candle.Candle;
 import org.bourse.pricing.domain.candle.CandleInterval;
@@ -34,8 +36,12 @@ class TickerTest {
                         1 + random.nextInt(1000),
                         1 + random.nextInt(50),
                         Side.BUY,
+                        TradeKind.CONTINUOUS,
+                        TradeType.NEW,
+                        null,
                         seq,
-                        timeMicros));
+                        timeMicros,
+                        null));
                 timeMicros += random.nextLong(200_000_000);
             }
             TickerWindow window = TickerWindow.endingAt(nowMicros);
