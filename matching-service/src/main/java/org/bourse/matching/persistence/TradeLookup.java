@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class TradeLookup {
     private static final String FIND =
-            "select symbol, sequence, event_time_micros from fills where trade_id = $1 limit 1";
+            "select symbol, sequence, event_time_micros, busted from fills where trade_id = $1 limit 1";
 
     @Inject
     Pool pool;
@@ -23,8 +23,9 @@ public class TradeLookup {
      * @param symbol the market
      * @param sequence the number in its journal
      * @param eventTimeMicros when it happened
+     * @param busted whether it is void
      */
-    public record Place(String symbol, long sequence, long eventTimeMicros) {}
+    public record Place(String symbol, long sequence, long eventTimeMicros, boolean busted) {}
 
     /** Where a trade stands; null where there is none. */
     public Uni<Place> find(String tradeId) {
@@ -34,7 +35,7 @@ public class TradeLookup {
                 return null;
             }
             Row row = found.next();
-            return new Place(row.getString(0), row.getLong(1), row.getLong(2));
+            return new Place(row.getString(0), row.getLong(1), row.getLong(2), row.getBoolean(3));
         });
     }
 }

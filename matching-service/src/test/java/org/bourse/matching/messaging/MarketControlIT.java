@@ -184,6 +184,8 @@ class MarketControlIT {
         post("/v1/markets/" + symbol + "/mass-cancel", Map.of("side", "SELL", "reason", "tidy up"))
                 .statusCode(202)
                 .body("status", equalTo("PENDING_CANCEL"));
+        Map<String, String> right = Map.of("price", "10.5", "quantity", "1", "reason", "as agreed by phone");
+        post("/v1/trades/" + trade + "/correct", right).statusCode(409).body("code", equalTo("STATE_CONFLICT"));
         post("/v1/trades/" + trade + "/bust", Map.of("reason", "clearly erroneous"))
                 .statusCode(202)
                 .body("symbol", equalTo(symbol));
@@ -193,6 +195,14 @@ class MarketControlIT {
         await().atMost(LIMIT).untilAsserted(() -> given().get("/v1/executions?symbol=" + symbol)
                 .then()
                 .body("data.type", hasItems("ORDER_CANCELED", "MASS_CANCELED", "TRADE_BUSTED")));
+        await().atMost(LIMIT)
+                .until(() -> post("/v1/trades/" + trade + "/correct", right)
+                                .extract()
+                                .statusCode()
+                        == 202);
+        await().atMost(LIMIT).untilAsserted(() -> given().get("/v1/fills?accountId=" + buyer)
+                .then()
+                .body("data.price", equalTo(List.of("10", "10.5"))));
     }
 
     @Test

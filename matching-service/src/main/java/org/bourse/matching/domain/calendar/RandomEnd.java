@@ -2,14 +2,12 @@ package org.bourse.matching.domain.calendar;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.bourse.contracts.event.Timestamps;
 import org.bourse.contracts.market.v1.MarketPhase;
 import org.bourse.contracts.matching.v1.AuctionCall;
@@ -22,19 +20,15 @@ import org.bourse.contracts.matching.v1.AuctionCall;
  * the earliest end in UTC. With the end the seed is published.
  */
 public final class RandomEnd {
-    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BLOCK_BYTES = 64;
+    private static final byte OUTER = 0x5c;
+    private static final byte INNER = 0x36;
 
     private RandomEnd() {}
 
     /** What is published of a seed at the beginning: its SHA-256, both as hexadecimal digits. */
     public static String hash(String seed) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(HexFormat.of().parseHex(seed)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(sha256(HexFormat.of().parseHex(seed)));
     }
 
     /** When an auction ends, microseconds since 1970; its call holds the seed, or none where the end is not random. */
@@ -57,13 +51,30 @@ public final class RandomEnd {
                 && atBeginning.latestEndMicros() == atEnd.latestEndMicros();
     }
 
+    /** HMAC-SHA-256 by RFC 2104, for keys of no more than a block. */
     private static byte[] hmac(String seed, String message) {
+        byte[] key = Arrays.copyOf(HexFormat.of().parseHex(seed), BLOCK_BYTES);
+        byte[] inner = sha256(masked(key, INNER), message.getBytes(StandardCharsets.UTF_8));
+        return sha256(masked(key, OUTER), inner);
+    }
+
+    private static byte[] masked(byte[] key, byte mask) {
+        byte[] masked = new byte[key.length];
+        for (int index = 0; index < key.length; index++) {
+            masked[index] = (byte) (key[index] ^ mask);
+        }
+        return masked;
+    }
+
+    private static byte[] sha256(byte[]... parts) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(HexFormat.of().parseHex(seed), ALGORITHM));
-            return mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }
