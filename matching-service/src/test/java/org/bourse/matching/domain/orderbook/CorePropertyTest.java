@@ -133,6 +133,17 @@ class CorePropertyTest {
                 ENTER time=3902200000 token=491 account=2 side=1 type=1 force=1 quantity=3 limit=16
                 ENTER time=3914220000 token=501 account=3 side=2 type=1 force=1 quantity=1 limit=13 display=3
                 ENTER time=3930120000 token=531 account=3 side=2 type=1 force=1 quantity=1 limit=13
+                """,
+                // market orders of one worst price go by arrival, also one for the close that comes to the call later
+                """
+                CoreRules[maxQuantityLots=60, maxPriceTicks=101, referenceTicks=100, limitBps=0, bands=0, staticBps=0, \
+                dynamicBps=0, luldBps=0, volatilityMicros=0, indicativeMicros=-1]
+                PHASE time=1061323 a=1 b=29
+                ENTER time=1062907 token=344 account=5 side=2 type=2 force=7 quantity=20 limit=100
+                ENTER time=1062915 token=346 account=4 side=2 type=3 force=6 quantity=32 limit=100
+                ENTER time=1062946 token=348 account=2 side=1 type=1 force=1 quantity=17 limit=100
+                PHASE time=1136483 a=5 b=27
+                PHASE time=1136567 a=3 b=27
                 """
             })
     void sessionsThatOnceDiffered(String session) {

@@ -1071,7 +1071,9 @@ final class NaiveBook {
     private List<Order> participants(int side, long price) {
         List<Order> all = new ArrayList<>(
                 queue(side).stream().filter(order -> order.allows(price)).toList());
-        all.sort(Comparator.comparingLong(order -> order.buy() ? -order.limit : order.limit));
+        all.sort(Comparator.<Order>comparingLong(order -> order.buy() ? -order.limit : order.limit)
+                .thenComparing(order -> order.place != Place.MARKET_QUEUE)
+                .thenComparingLong(order -> order.place == Place.MARKET_QUEUE ? order.arrival : order.queued));
         return all;
     }
 
