@@ -170,7 +170,9 @@ public class NegotiateQuotes {
     public Uni<Response> cancel(String rfqId, Function<RfqView, Object> answer) {
         return act(rfqId, null, false, null, answer, (rfq, viewer, market, now) -> {
             if (!viewer.requester()) {
-                throw new Problem(ErrorCode.INSUFFICIENT_SCOPE, "Only the requester cancels a request.");
+                throw new Problem(
+                                ErrorCode.STATE_CONFLICT, "Only the requester cancels a request; withdraw your quote.")
+                        .with("currentState", rfq.state().name());
             }
             return rfq.cancel(now);
         });
