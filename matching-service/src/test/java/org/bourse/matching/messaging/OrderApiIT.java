@@ -37,7 +37,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.bourse.contracts.issuance.v1.InstrumentStatus;
+import org.bourse.contracts.market.v1.MarketPhase;
+import org.bourse.contracts.matching.v1.BustTrade;
+import org.bourse.contracts.matching.v1.ChangePhase;
+import org.bourse.contracts.matching.v1.PhaseReason;
+import org.bourse.contracts.matching.v1.TradeExecuted;
 import org.bourse.contracts.settlement.v1.AccountStatus;
+import org.bourse.contracts.topic.Topics;
 import org.bourse.testkit.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,6 +288,60 @@ class OrderApiIT {
         Map<String, Object> none = order(buyer, "BUY", "3", "10");
         none.put("selfTradePrevention", "NONE");
         post(none).statusCode(201).body("status", equalTo("FILLED"));
+    }
+
+    @Test
+    void feesAuctionsAndVoidTradesAreShown() {
+        String payer = "acc_P" + run;
+        others.account(payer, "client-with-fees", "client-1", AccountStatus.ACTIVE);
+        await().atMost(LIMIT)
+                .until(() -> given().get("/v1/orders?accountId=" + payer).statusCode() == 200);
+        String maker = post(order(payer, "SELL", "100", "10")).extract().path("orderId");
+        post(order(buyer, "BUY", "50", "10")).statusCode(201).body("fees", equalTo("0"));
+        await().atMost(LIMIT).untilAsserted(() -> given().get("/v1/orders/" + maker)
+                .then()
+                .body("fees", equalTo("0.5"))
+                .body("feeCurrency", equalTo("USD")));
+        phase(MarketPhase.CLOSING_AUCTION);
+        String atClose = post(order(buyer, "BUY", "20", "10")).extract().path("orderId");
+        phase(MarketPhase.CONTINUOUS);
+        await().atMost(LIMIT).untilAsserted(() -> given().get("/v1/orders/" + atClose)
+                .then()
+                .body("status", equalTo("FILLED"))
+                .body("averagePrice", equalTo("10")));
+        given().get("/v1/fills?accountId=" + payer)
+                .then()
+                .body("data.liquidity", equalTo(List.of("MAKER", "AUCTION")))
+                .body("data.kind", equalTo(List.of("CONTINUOUS", "AUCTION")))
+                .body("data.fee", equalTo(List.of("0.5", "0.1")));
+        given().get("/v1/orders/" + maker).then().body("fees", equalTo("0.6"));
+        TradeExecuted trade = StandIn.all(Topics.EXECUTIONS).stream()
+                .filter(entry -> entry.event() instanceof TradeExecuted)
+                .map(entry -> (TradeExecuted) entry.event())
+                .filter(executed -> executed.symbol().equals(symbol))
+                .findFirst()
+                .orElseThrow();
+        others.book(new BustTrade("cmd_B" + run, symbol, trade.tradeSequence(), trade, "wrong price", 1));
+        await().atMost(LIMIT).untilAsserted(() -> given().get("/v1/fills?accountId=" + payer)
+                .then()
+                .body("data[0].busted", equalTo(true))
+                .body("data[1].busted", nullValue()));
+        given().get("/v1/account-executions?accountId=" + payer)
+                .then()
+                .body("data.execType", equalTo(List.of("NEW", "TRADE", "TRADE", "TRADE_CANCEL")))
+                .body("data.type[3]", equalTo("TRADE_BUSTED"));
+        given().get("/v1/executions?symbol=" + symbol)
+                .then()
+                .body("data.type", hasItems("PHASE_CHANGED", "TRADE_BUSTED"))
+                .body("data.findAll { it.kind == 'AUCTION' }[0].takerOrderId", nullValue())
+                .body("data.findAll { it.kind == 'AUCTION' }[0].buyOrderId", equalTo(atClose));
+    }
+
+    private void phase(MarketPhase phase) {
+        others.book(new ChangePhase("cmd_" + phase + run, symbol, phase, PhaseReason.OPERATOR, "a test", null, 1));
+        await().atMost(LIMIT).untilAsserted(() -> given().get("/v1/executions?symbol=" + symbol)
+                .then()
+                .body("data.reason", hasItems(phase.name())));
     }
 
     @Test
