@@ -57,12 +57,14 @@ public class OutboxPublisher {
     private static final String LOCK = "select pg_try_advisory_lock(hashtext('outbox'), hashtext(current_schema()))";
     private static final String UNSENT =
             "select " + COLUMNS + " from outbox where sequence is not null order by sequence limit $1";
+    // The array bounds what is joined in any plan: made while the table was empty, a plan may otherwise run through all of it per row.
     private static final String NUMBER =
             """
-            update outbox o set sequence = n.number
-            from (select id, nextval('outbox_sequence') as number
-                  from (select id from outbox where sequence is null order by id limit $1) waiting) n
-            where o.id = n.id
+            with waiting as materialized (
+                select id, nextval('outbox_sequence') as number
+                from (select id from outbox where sequence is null order by id limit $1) first)
+            update outbox o set sequence = n.number from waiting n
+            where o.id = n.id and o.id = any(array(select id from waiting))
             returning o.sequence, o.topic, o.record_key, o.type, o.value, o.time_micros, o.traceparent, o.headers""";
     // Bounded below too: what is deleted already still stands in the index until the next vacuum.
     private static final String DELETE = "delete from outbox where sequence between $1 and $2";
