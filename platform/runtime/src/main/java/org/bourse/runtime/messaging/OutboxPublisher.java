@@ -57,7 +57,8 @@ public class OutboxPublisher {
     private static final String LOCK = "select pg_try_advisory_lock(hashtext('outbox'), hashtext(current_schema()))";
     private static final String UNSENT =
             "select " + COLUMNS + " from outbox where sequence is not null order by sequence limit $1";
-    // The array bounds what is joined in any plan: made while the table was empty, a plan may otherwise run through all of it per row.
+    // The array bounds what is joined in any plan: made while the table was empty, a plan may otherwise run through all
+    // of it per row.
     private static final String NUMBER =
             """
             with waiting as materialized (
