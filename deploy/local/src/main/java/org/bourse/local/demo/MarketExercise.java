@@ -67,7 +67,15 @@ public final class MarketExercise implements AutoCloseable {
      * @param perSecond requests per second
      */
     public CompletableFuture<EntryLog> send(int from, int to, int perSecond) {
-        OrderEntry entry = partners.unorderedEntry();
+        return send(partners.unorderedEntry(), from, to, perSecond);
+    }
+
+    /** The same by way of an instance of the matching service. */
+    public CompletableFuture<EntryLog> send(Addresses instance, int from, int to, int perSecond) {
+        return send(partners.unorderedEntry(instance), from, to, perSecond);
+    }
+
+    private CompletableFuture<EntryLog> send(OrderEntry entry, int from, int to, int perSecond) {
         return entry.atRate(
                 to - from,
                 perSecond,

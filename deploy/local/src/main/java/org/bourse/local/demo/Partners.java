@@ -56,7 +56,12 @@ final class Partners implements AutoCloseable {
 
     /** Orders of the investors' app in no order session, so that they may also be sent across a restart of the service. */
     OrderEntry unorderedEntry() {
-        return new OrderEntry(http, addresses.api(ServiceName.MATCHING), tokens, INVESTORS, null, false);
+        return unorderedEntry(addresses);
+    }
+
+    /** The same by way of an instance of the service. */
+    OrderEntry unorderedEntry(Addresses instance) {
+        return new OrderEntry(http, instance.api(ServiceName.MATCHING), tokens, INVESTORS, null, false);
     }
 
     /** An order session of the investors' app. */

@@ -12,6 +12,19 @@ public record Addresses(Ports ports) {
     /** The loopback address on which everything listens. */
     public static final String HOST = PostgresServer.HOST;
 
+    /** The same parts, with one service reached at another port. */
+    public Addresses with(ServiceName service, int port) {
+        return new Addresses(new Ports(
+                service == ServiceName.ISSUANCE ? port : ports.issuance(),
+                service == ServiceName.MATCHING ? port : ports.matching(),
+                service == ServiceName.SETTLEMENT ? port : ports.settlement(),
+                service == ServiceName.PRICING ? port : ports.pricing(),
+                ports.kafka(),
+                ports.kafkaController(),
+                ports.postgres(),
+                ports.oidc()));
+    }
+
     /** Root of a service, {@code http://127.0.0.1:8082/matching}. */
     public URI service(ServiceName service) {
         return URI.create("http://" + HOST + ":" + ports.of(service) + "/" + service.word());

@@ -8,11 +8,12 @@ import org.bourse.embedded.PostgresServer;
 final class Environment {
     private Environment() {}
 
-    static Map<String, String> of(ServiceName service, Addresses addresses, Map<String, String> additional) {
+    static Map<String, String> of(
+            ServiceName service, int number, Addresses addresses, Map<String, String> additional) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("QUARKUS_HTTP_HOST", Addresses.HOST);
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.ports().of(service)));
-        variables.put("BOURSE_INSTANCE_ID", service.word() + "-0");
+        variables.put("BOURSE_INSTANCE_ID", service.word() + "-" + number);
         variables.put("BOURSE_KAFKA", addresses.kafka());
         variables.put("BOURSE_DB_URL", addresses.databaseUrl());
         variables.put("BOURSE_DB_USER", PostgresServer.DATABASE_USER);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +40,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final Progress progress;
     private final DataDirectory data;
     private final Map<ServiceName, ServiceProcess> services = new EnumMap<>(ServiceName.class);
+    private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Object lifecycle = new Object();
@@ -197,6 +199,22 @@ public final class LocalPlatform implements AutoCloseable {
         service(service).start();
     }
 
+    /**
+     * Starts a further instance of a service, which is stopped with the platform, and waits until it is ready.
+     *
+     * @return where the parts are reached, with this instance in place of the first one
+     */
+    public Addresses startReplica(ServiceName service, int port) {
+        requireNotStopping();
+        Addresses own = addresses().with(service, port);
+        ServiceProcess replica =
+                new ServiceProcess(service, replicas.size() + 1, options, data, own, timer, this::writeState);
+        replicas.add(replica);
+        replica.start();
+        awaitReady(List.of(replica));
+        return own;
+    }
+
     /** Waits until all services that run are ready. */
     public void awaitServicesReady() {
         awaitReady(services.values().stream()
@@ -303,7 +321,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     private void startServices() {
         for (ServiceName name : ServiceName.values()) {
-            services.put(name, new ServiceProcess(name, options, data, addresses, timer, this::writeState));
+            services.put(name, new ServiceProcess(name, 0, options, data, addresses, timer, this::writeState));
         }
         requireNotStopping();
         services.values().forEach(ServiceProcess::start);
@@ -373,7 +391,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private void stopServices() {
-        List<ServiceProcess> running = services.values().stream()
+        List<ServiceProcess> running = Stream.concat(services.values().stream(), replicas.stream())
                 .filter(service -> service.handle().isPresent() || service.state() == ServiceProcess.State.WAITING)
                 .toList();
         if (running.isEmpty()) {

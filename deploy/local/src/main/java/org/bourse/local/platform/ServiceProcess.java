@@ -67,8 +67,15 @@ public final class ServiceProcess {
         CRASHED
     }
 
+    /**
+     * A service that is not started yet.
+     *
+     * @param number 0, or the number of a further instance of the same service
+     * @param addresses where the parts are reached, and this instance of the service
+     */
     ServiceProcess(
             ServiceName service,
+            int number,
             PlatformOptions options,
             DataDirectory data,
             Addresses addresses,
@@ -76,11 +83,12 @@ public final class ServiceProcess {
             Runnable changed) {
         this.service = service;
         this.program = program(options.home(), service);
-        this.environment = Environment.of(service, addresses, options.environmentOf(service));
+        this.environment = Environment.of(service, number, addresses, options.environmentOf(service));
         this.heapMb = options.memory().heapMbOf(service);
         this.readiness = addresses.readiness(service);
-        this.log = data.freshLog(service.word());
-        this.archive = options.classDataSharing()
+        this.log = data.freshLog(number == 0 ? service.word() : service.word() + '-' + number);
+        // The first instance writes the archive; two must not.
+        this.archive = options.classDataSharing() && number == 0
                 ? Optional.of(ClassArchive.of(options.home().resolve("target/class-archives"), service.word(), program))
                 : Optional.empty();
         this.restartCrashed = options.restartCrashed();

@@ -34,6 +34,7 @@ class ServiceProcessTest {
         try {
             service = new ServiceProcess(
                     ServiceName.ISSUANCE,
+                    0,
                     options,
                     new DataDirectory(options.dataDir()),
                     new Addresses(Ports.defaults()),
