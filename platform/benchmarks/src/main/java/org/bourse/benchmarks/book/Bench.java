@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import org.bourse.benchmarks.engine.EngineBenchmark;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -94,30 +96,45 @@ public final class Bench {
     }
 
     private void measure(Path jdk, int round, FlowShape flow, Contender book) throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("\\." + FlowBenchmark.class.getSimpleName() + "\\.")
-                        .jvm(java(jdk))
-                        .jvmArgsPrepend(quiet(jdk).toArray(String[]::new))
-                        .param("flow", flow.label())
-                        .param("book", book.label())
-                        .forks(1)
-                        .warmupIterations(options.warmups())
-                        .warmupTime(TimeValue.milliseconds(options.millis()))
-                        .measurementIterations(options.iterations())
-                        .measurementTime(TimeValue.milliseconds(options.millis()))
-                        .addProfiler(GCProfiler.class)
-                        .verbosity(VerboseMode.SILENT)
-                        .shouldFailOnError(true)
-                        .build())
-                .run();
-        Measurement measurement =
-                Measurement.of(jdk, flow, book, results.iterator().next());
+        RunResult result = run(
+                benchmark(jdk, FlowBenchmark.class).param("flow", flow.label()).param("book", book.label()));
+        Measurement measurement = Measurement.of(jdk, flow, book, result);
         measurements.add(measurement);
         say("%s, round %d, %s", jdk.getFileName(), round, measurement);
     }
 
-    /** Service times and memory, each in a process of its own. */
-    private void single(Path jdk) throws IOException {
+    private ChainedOptionsBuilder benchmark(Path jdk, Class<?> benchmark) {
+        return new OptionsBuilder()
+                .include("\\." + benchmark.getSimpleName() + "\\.")
+                .jvm(java(jdk))
+                .jvmArgsPrepend(quiet(jdk).toArray(String[]::new))
+                .forks(1)
+                .warmupIterations(options.warmups())
+                .warmupTime(TimeValue.milliseconds(options.millis()))
+                .measurementIterations(options.iterations())
+                .measurementTime(TimeValue.milliseconds(options.millis()))
+                .addProfiler(GCProfiler.class)
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true);
+    }
+
+    private static RunResult run(ChainedOptionsBuilder benchmark) throws RunnerException {
+        return new Runner(benchmark.build()).run().iterator().next();
+    }
+
+    private void engine(Path jdk) throws RunnerException {
+        RunResult result = run(benchmark(jdk, EngineBenchmark.class));
+        String line = String.format(
+                Locale.ROOT,
+                "engine %.0f %.0f",
+                result.getPrimaryResult().getScore(),
+                result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+        lines.add(jdk + " " + line);
+        say("%s, %s", jdk.getFileName(), line);
+    }
+
+    /** Service times and memory, each in a process of its own, and the whole engine. */
+    private void single(Path jdk) throws IOException, RunnerException {
         String runs = Integer.toString(options.recordedRuns());
         for (FlowShape flow : options.flows()) {
             if (flow == options.flows().get(0)) {
@@ -130,6 +147,7 @@ public final class Bench {
         for (Contender book : options.books()) {
             fork(jdk, Footprint.class, FlowShape.DEEP.label(), book.label());
         }
+        engine(jdk);
     }
 
     private void fork(Path jdk, Class<?> main, String... arguments) throws IOException {

@@ -97,52 +97,52 @@ public final class Flow {
     }
 
     /** The first word of a command: what is done to which order. */
-    long what(int index) {
+    public long what(int index) {
         return words[index * 2];
     }
 
     /** The second word of a command: at which price, and how much. */
-    long terms(int index) {
+    public long terms(int index) {
         return words[index * 2 + 1];
     }
 
     /** The kind of a command, from its first word. */
-    static int kind(long what) {
+    public static int kind(long what) {
         return (int) what & KIND_MASK;
     }
 
     /** The side of the order, from the first word. */
-    static boolean buy(long what) {
+    public static boolean buy(long what) {
         return (what & BUY) != 0;
     }
 
     /** The order, from the first word. */
-    static int order(long what) {
+    public static int order(long what) {
         return (int) (what >>> 32);
     }
 
     /** Whose the order is, from the first word. */
-    static int account(long what) {
+    public static int account(long what) {
         return (int) what >>> ACCOUNT_AT;
     }
 
     /** The price in ticks, from the second word. */
-    static long priceTicks(long terms) {
+    public static long priceTicks(long terms) {
         return terms >>> 32;
     }
 
     /** What a new order asks for, what is left of a moved one, by how much a reduced one shrinks; from the second word. */
-    static long quantityLots(long terms) {
+    public static long quantityLots(long terms) {
         return (int) terms;
     }
 
     /** What is left of an order after it was reduced. */
-    long leavesLots(int index) {
+    public long leavesLots(int index) {
         return leavesLots[index];
     }
 
     /** What is left of an order after it was reduced, and what was filled before. */
-    long totalLots(int index) {
+    public long totalLots(int index) {
         return totalLots[index];
     }
 
