@@ -3,11 +3,15 @@ package org.bourse.matching.domain.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.bourse.contracts.event.EventCodec;
 import org.bourse.contracts.market.v1.MarketPhase;
 import org.bourse.contracts.market.v1.OrderType;
 import org.bourse.contracts.market.v1.PostOnly;
@@ -38,12 +42,16 @@ import org.bourse.contracts.matching.v1.SetCancelTimer;
 import org.bourse.contracts.matching.v1.SetMarketRules;
 import org.bourse.contracts.matching.v1.TickMarket;
 import org.bourse.contracts.settlement.v1.DeclineReason;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same log leads to the same output and the same bytes of state, after any number of restarts from a snapshot. */
 class EngineReplayTest {
     private static final int COMMANDS = 20_000;
+    private static final long SEED_OF_BYTES = 2026;
+    private static final String OUTPUT_HASH = "30bb7dc471e470bb4f51b3a2ac54731a60aa74757983f201585276b2eaeec659";
+    private static final String STATE_HASH = "50099f4328c1c6eef87dfdbc1747f01a4c1b9cc582b555e96b94a6af5fe7ca2f";
     private static final String[] SYMBOLS = {"ACME-USD", "BETA-USD", "OTC-USD"};
 
     @ParameterizedTest
@@ -71,6 +79,34 @@ class EngineReplayTest {
         assertTrue(numbers.get("ACME-USD trades") > 100, numbers::toString);
         assertTrue(numbers.get("ACME-USD statuses") > 10, numbers::toString);
         assertTrue(numbers.get("ACME-USD indicatives") > 10, numbers::toString);
+    }
+
+    /**
+     * The numbers are of one run and hold on every Java version: see docs/matching.md. They change where the rules, the words of the
+     * events or the format of the state do, and only then.
+     */
+    @Test
+    void bytesAreTheSameOnEveryJavaVersion() throws NoSuchAlgorithmException {
+        Random random = new Random(SEED_OF_BYTES);
+        Engine engine = new Engine();
+        MessageDigest bytes = MessageDigest.getInstance("SHA-256");
+        long millis = 1_000;
+        for (int number = 1; number <= COMMANDS; number++) {
+            millis += random.nextInt(40) == 0 ? random.nextInt(20_000) : random.nextInt(5);
+            EngineOutput output = output(engine, number, command(random, number, millis), millis);
+            output.executions().forEach(event -> bytes.update(EventCodec.encode(event)));
+            output.trades().forEach(event -> bytes.update(EventCodec.encode(event)));
+            output.bookUpdates().forEach(event -> bytes.update(EventCodec.encode(event)));
+            output.statuses().forEach(event -> bytes.update(EventCodec.encode(event)));
+            output.indicatives().forEach(event -> bytes.update(EventCodec.encode(event)));
+            if (number % 500 == 0) {
+                engine = Engine.restore(engine.snapshot());
+            }
+        }
+        assertEquals(
+                List.of(OUTPUT_HASH, STATE_HASH),
+                List.of(HexFormat.of().formatHex(bytes.digest()), engine.stateHash()),
+                "on Java " + Runtime.version());
     }
 
     private static EngineOutput output(Engine engine, int number, BookCommand command, long millis) {
