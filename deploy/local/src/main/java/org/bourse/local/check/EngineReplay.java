@@ -77,10 +77,14 @@ final class EngineReplay {
         }
     }
 
-    private EngineReplay() {}
+    private final Evidence evidence;
+
+    private EngineReplay(Evidence evidence) {
+        this.evidence = evidence;
+    }
 
     static EngineReplay of(Evidence evidence) {
-        EngineReplay replay = new EngineReplay();
+        EngineReplay replay = new EngineReplay(evidence);
         for (Topic topic : OUTPUTS) {
             replay.topics.put(topic, new Compared(topic, evidence.read(topic)));
         }
@@ -144,7 +148,7 @@ final class EngineReplay {
         EngineOutput output;
         try {
             Event command = EventCodec.decode(stored.type(), stored.value());
-            if (!(command instanceof BookCommand book)) {
+            if (!(command instanceof BookCommand book) || evidence.isPoison(stored.partition(), stored.offset())) {
                 engine.isNew(stored.source(), stored.sequence());
                 unusable++;
                 return;

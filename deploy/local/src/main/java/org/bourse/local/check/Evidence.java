@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +29,7 @@ public final class Evidence implements AutoCloseable {
     private final Map<String, Map<TopicPartition, Long>> ends = new HashMap<>();
     private EngineReplay engine;
     private Map<String, InstrumentChanged> instruments;
+    private Set<String> poison;
 
     private Evidence(String bootstrap, Database database) {
         this.bootstrap = bootstrap;
@@ -82,6 +84,18 @@ public final class Evidence implements AutoCloseable {
             engine = EngineReplay.of(this);
         }
         return engine;
+    }
+
+    /** Whether the engine failed over a record of its input log and leaves it out since. */
+    boolean isPoison(int partition, long offset) {
+        if (poison == null) {
+            poison = database.hasTable("matching.engine_poison")
+                    ? Set.copyOf(database.all(
+                            "select partition || '@' || record_offset from matching.engine_poison",
+                            row -> row.getString(1)))
+                    : Set.of();
+        }
+        return !poison.isEmpty() && poison.contains(partition + "@" + offset);
     }
 
     /** The reference data of each instrument by symbol, as last published. */

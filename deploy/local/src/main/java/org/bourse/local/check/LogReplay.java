@@ -35,7 +35,7 @@ public final class LogReplay {
             while (log.hasNext()) {
                 StoredEvent stored = log.next();
                 if (stored.offset() < untilOffset) {
-                    replay.apply(stored, seen);
+                    replay.apply(stored, evidence.isPoison(stored.partition(), stored.offset()), seen);
                 }
             }
         }
@@ -57,12 +57,12 @@ public final class LogReplay {
         return unusable;
     }
 
-    private void apply(StoredEvent stored, BiConsumer<StoredEvent, EngineOutput> seen) {
+    private void apply(StoredEvent stored, boolean poison, BiConsumer<StoredEvent, EngineOutput> seen) {
         Engine engine = engines.computeIfAbsent(stored.partition(), partition -> new Engine());
         commands++;
         try {
             Event command = EventCodec.decode(stored.type(), stored.value());
-            if (command instanceof BookCommand book) {
+            if (command instanceof BookCommand book && !poison) {
                 seen.accept(stored, engine.apply(stored.source(), stored.sequence(), book, stored.timestampMillis()));
                 return;
             }
