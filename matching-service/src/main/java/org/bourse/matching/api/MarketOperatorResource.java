@@ -31,6 +31,7 @@ import org.bourse.matching.application.MarketControl;
 import org.bourse.matching.application.MarketControl.Action;
 import org.bourse.matching.application.Operations;
 import org.bourse.matching.application.Operations.Operation;
+import org.bourse.matching.domain.orderbook.CoreRules;
 import org.bourse.runtime.http.RequestIds;
 import org.bourse.runtime.persistence.Reply;
 import org.bourse.runtime.persistence.Writes;
@@ -230,6 +231,9 @@ public class MarketOperatorResource {
                     ? BigDecimal.ZERO
                     : checks.positive("/maxQuantity", asked.maxQuantity());
             maxLots = quantity == null || quantity.signum() == 0 ? 0 : OrderForm.lots(units, "/maxQuantity", quantity);
+            if (maxLots > CoreRules.MAX_SIDE_LOTS) {
+                checks.fail("/maxQuantity", "RANGE", "must be at most " + CoreRules.MAX_SIDE_LOTS + " lots");
+            }
         }
         PriceBands bands =
                 asked.bands() == null ? standard.bands() : checks.oneOf("/bands", asked.bands(), PriceBands.class);

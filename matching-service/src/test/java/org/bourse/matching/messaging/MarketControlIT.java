@@ -211,6 +211,8 @@ class MarketControlIT {
                 .statusCode(202)
                 .body("rules.dynamicBps", equalTo(500));
         given().get("/v1/markets/" + symbol).then().body("rules.bands", equalTo("COLLARS"));
+        put("/v1/markets/" + symbol + "/rules", Map.of("maxQuantity", "9000000000000000000", "reason", "no"))
+                .statusCode(400);
         put("/v1/markets/" + symbol + "/rules", Map.of("bands", "RUBBER", "reason", "no"))
                 .statusCode(400)
                 .body("detail", containsString("/bands"));
